@@ -1,0 +1,48 @@
+# Everything runs from .venv, which the first target that needs it makes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+
+$(STAMP): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: Python 3.11 or newer is missing (set PYTHON=...)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11 (set PYTHON=...)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "make: Python's venv module is missing (Debian: python3-venv)" >&2; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]' || { echo "make: the packages of pyproject.toml could not be installed: is there a network?" >&2; exit 1; }
+	@touch $@
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.PHONY: install
+install: $(STAMP) ## make .venv with everything in it
+
+.PHONY: chat
+chat: $(STAMP) ## talk to the advisor in the terminal
+	@$(BIN)/python -m bot chat
+
+.PHONY: test
+test: $(STAMP) ## run all tests
+	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+.PHONY: lint
+lint: $(STAMP) ## check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.PHONY: check
+check: $(STAMP) ## check the knowledge
+	@$(BIN)/python -m bot check
+
+.PHONY: format
+format: $(STAMP) ## put the code in its form
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: clean
+clean: ## remove what can be made again
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage dist
