@@ -1,0 +1,1 @@
+"""The curated knowledge: models, strict loader, rules and the proof against the documents."""

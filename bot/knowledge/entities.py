@@ -1,0 +1,56 @@
+"""Entities: what people name, with the ways they write it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntityKind = Literal[
+    "credential", "role", "body", "codeset", "place", "country", "industry", "setting",
+    "experience", "stage", "tool", "law",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One line of a profile.
+
+    Attributes:
+        facet: What it tells, e.g. `awarded by`; entities that share a facet can be compared by it.
+        text: The value, with marks.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (pydantic reads a plain class attribute)
+
+    facet: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that people name.
+
+    Attributes:
+        id: Slug.
+        kind: What sort of thing it is.
+        name: As a reader is shown it.
+        full: Its name written out.
+        aliases: Other ways to write it.
+        within: The place that holds this one.
+        entry: The entry that explains it.
+        profile: What a comparison shows.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (pydantic reads a plain class attribute)
+
+    id: str
+    kind: EntityKind
+    name: str
+    full: str | None = None
+    aliases: tuple[str, ...] = ()
+    within: str | None = None
+    entry: str | None = None
+    profile: tuple[Facet, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every way to write it, each once."""
+        return tuple(dict.fromkeys(name for name in (self.name, self.full, *self.aliases) if name))
