@@ -1,0 +1,1 @@
+"""From hits and facts to a reply: composing, citing, looking figures up."""

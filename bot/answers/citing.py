@@ -1,0 +1,63 @@
+"""Numbering the sources of a reply: each source of its facts becomes one numbered citation."""
+
+from bot.answers.reply import Citation, CitationKind
+from bot.knowledge.base import Knowledge
+from bot.knowledge.facts import Status
+from bot.knowledge.marks import marks, replace_marks
+
+_Key = tuple[str, str | None, str | None, str | None, Status]
+
+
+class Citations:
+    """Collect the citations of one reply.
+
+    Facts that share source, section, date, credit and status share a number.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._numbers: dict[_Key, int] = {}
+
+    def cite(self, fact_id: str) -> int:
+        """Return the number under which a fact is cited."""
+        fact = self._knowledge.facts[fact_id]
+        return self._number(
+            (fact.source, fact.section, fact.as_of, fact.attributed_to, fact.status)
+        )
+
+    def cite_source(self, source: str, section: str | None) -> int:
+        """Return the number under which a source is cited as a whole."""
+        return self._number((source, section, None, None, "current"))
+
+    def number(self, text: str) -> str:
+        """Return a text with its marks as numbers."""
+        return replace_marks(text, self.cite)
+
+    def numbers(self, *texts: str | None) -> tuple[int, ...]:
+        """Return the numbers that marked texts use, rising."""
+        return tuple(sorted({self.cite(fact) for text in texts if text for fact in marks(text)}))
+
+    def all(self) -> tuple[Citation, ...]:
+        """Return everything cited so far, in order of number."""
+        return tuple(self._citation(key, n) for key, n in self._numbers.items())
+
+    def _number(self, key: _Key) -> int:
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def _citation(self, key: _Key, n: int) -> Citation:
+        source_id, section, as_of, attributed_to, status = key
+        source = self._knowledge.sources[source_id]
+        kind: CitationKind = source.kind
+        return Citation(
+            n=n,
+            kind=kind,
+            source=source.id,
+            document=source.document,
+            title=source.title,
+            section=section,
+            published=source.published,
+            as_of=as_of,
+            attributed_to=attributed_to,
+            url=source.url,
+            status=status,
+        )

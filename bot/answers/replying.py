@@ -1,0 +1,50 @@
+"""Replying: entries that were chosen, or the lack of one, become a reply."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answers.composing import Pick, compose, options, related
+from bot.answers.reply import Outcome, Reply
+from bot.knowledge.base import Knowledge
+
+NEAREST = 3  # topics named where nothing fits
+
+_UNKNOWN = "I do not know that one: nothing in my sources answers it."
+_NEAREST = "The nearest I can answer:"
+_WHICH = "Which of these do you mean?"
+_EMPTY = "Ask me anything about a career in medical billing and coding."
+
+
+def reply_with(knowledge: Knowledge, picks: Sequence[Pick], confidence: float) -> Reply:
+    """Say entries: as answers, or as a message where they assert nothing about the trade.
+
+    Args:
+        knowledge: Where facts and sources are.
+        picks: What was chosen, at least one; all of them assert something, or there is but one.
+        confidence: The chance that the choice is right.
+    """
+    composed = compose(knowledge, picks)
+    choices = related(knowledge, picks)
+    first = picks[0].entry
+    if first.asserts:
+        return Reply("answered", confidence, None, composed.answers, composed.citations, choices)
+    outcome: Outcome = "smalltalk" if first.kind == "smalltalk" else "declined"
+    message = "\n\n".join(answer.text for answer in composed.answers)
+    return Reply(outcome, confidence, message, (), composed.citations, choices)
+
+
+def ask_back(knowledge: Knowledge, entries: Iterable[str], confidence: float) -> Reply:
+    """Ask which of several entries is meant."""
+    return Reply("clarify", confidence, _WHICH, options=options(knowledge, entries))
+
+
+def not_known(knowledge: Knowledge, nearest: Iterable[str], confidence: float) -> Reply:
+    """Say that nothing fits, and name the nearest topics that are known."""
+    known = [entry for entry in nearest if knowledge.entries[entry].asserts]
+    near = options(knowledge, known[:NEAREST])
+    message = f"{_UNKNOWN} {_NEAREST}" if near else _UNKNOWN
+    return Reply("unanswered", confidence, message, options=near)
+
+
+def nothing_asked() -> Reply:
+    """Say what can be asked, to a message without a word."""
+    return Reply("unanswered", 1.0, _EMPTY)

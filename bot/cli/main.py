@@ -1,0 +1,37 @@
+"""Read the command line and run one command; the only place where errors become exit statuses."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from bot.cli import ask, chat, curate
+from bot.errors import BotError
+
+DONE, FAILED, MISUSED = 0, 1, 2  # exit statuses
+
+
+class _Parser(argparse.ArgumentParser):
+    """Say what is wrong in one line instead of the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSED, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 a check failed, 2 wrong use."""
+    parser = _Parser(
+        prog="python -m bot", description="A career advisor for medical billing and coding."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for room in (ask, chat, curate):
+        room.add_commands(commands)
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BotError as error:
+        print(f"{parser.prog}: {error.reply}", file=sys.stderr)
+        return MISUSED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; nothing is left to say
+        return FAILED

@@ -1,0 +1,1 @@
+"""A conversation as pure state: follow-ups, several questions at once, asking back, small talk."""

@@ -1,0 +1,50 @@
+"""Choosing among what was offered: by number, or by words."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.answers.reply import Option
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_NUMBER = re.compile(
+    r"(?:option|number|no|#|the)?\s*\W*(\d)\W*(?:one|st|nd|rd|th)?\W*", re.IGNORECASE
+)
+_ORDINAL = re.compile(rf"(?:the\s+)?({'|'.join(_ORDINALS)})(?:\s+(?:one|option))?\W*", re.I)
+_LIKE = 80  # token-set likeness from which words name an option rather than ask something new
+
+
+def choose(message: str, options: Sequence[Option]) -> Option | None:
+    """Return the option that a message picks, if it picks one.
+
+    Args:
+        message: What was typed.
+        options: What was offered, in order.
+    """
+    text = message.strip()
+    if not options or not text:
+        return None
+    if found := _NUMBER.fullmatch(text):
+        return _at(options, int(found[1]))
+    if found := _ORDINAL.fullmatch(text):
+        return _at(options, _ORDINALS[found[1].lower()])
+    return next((o for o in options if o.question.casefold() == text.casefold()), None)
+
+
+def choose_by_words(message: str, options: Sequence[Option]) -> Option | None:
+    """Return the option whose question has the words of a message, as an answer to asking back."""
+    questions = [option.question for option in options]
+    best = process.extractOne(
+        message,
+        questions,
+        scorer=fuzz.token_set_ratio,
+        processor=utils.default_process,
+        score_cutoff=_LIKE,
+    )
+    return options[best[2]] if best else None
+
+
+def _at(options: Sequence[Option], number: int) -> Option | None:
+    at = len(options) - 1 if number == -1 else number - 1
+    return options[at] if 0 <= at < len(options) else None

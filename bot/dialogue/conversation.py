@@ -1,0 +1,48 @@
+"""What one person has been talking about in one place. A value: every turn makes a new one."""
+
+from dataclasses import dataclass, replace
+
+from bot.answers.reply import Option, Reply
+from bot.search import Analysis
+
+MOST_TURNS = 4  # answered turns kept; a follow-up reaches back no further
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One answered question.
+
+    Attributes:
+        analysis: The question as it was understood, carried-over words included.
+        reply: What was said.
+    """
+
+    analysis: Analysis
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The state that the next message is read in.
+
+    Attributes:
+        turns: Answered questions, the oldest first, at most `MOST_TURNS`.
+        offered: What was offered last, to be chosen by number or words.
+        pending: The question that was asked back about, until it is settled.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    offered: tuple[Option, ...] = ()
+    pending: Analysis | None = None
+
+    @property
+    def topic(self) -> Turn | None:
+        """Return the question answered last."""
+        return self.turns[-1] if self.turns else None
+
+    def after(self, analysis: Analysis, reply: Reply) -> "Conversation":
+        """Return the state after a reply: an answer becomes the topic, the rest leaves it."""
+        state = replace(self, offered=reply.options, pending=None)
+        if reply.outcome == "answered":
+            return replace(state, turns=(*self.turns, Turn(analysis, reply))[-MOST_TURNS:])
+        return replace(state, pending=analysis) if reply.outcome == "clarify" else state

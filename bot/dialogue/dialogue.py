@@ -1,0 +1,120 @@
+"""One turn of a conversation: a state and a message in, a reply and the next state out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.composing import Pick
+from bot.answers.reply import Option, Reply
+from bot.answers.replying import ask_back, not_known, nothing_asked, reply_with
+from bot.dialogue.acting import act_on
+from bot.dialogue.choosing import choose, choose_by_words
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.privacy import holds_personal_data
+from bot.dialogue.segments import MOST_QUESTIONS, segments
+from bot.dialogue.understanding import Reader, Understood
+from bot.search import Analysis
+from bot.search.entries import entities_in
+
+_PERSONAL = (
+    "That looks like it holds somebody's personal or health details, so I have not looked it up. "
+    "Please remove it, and ask the provider's billing office or the insurer about a real case."
+)
+_FORGOTTEN = "Done, we start over. What would you like to know?"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Answers messages. Pure: the same state and message give the same reply.
+
+    Attributes:
+        reader: Understands what is asked.
+    """
+
+    reader: Reader
+
+    def respond(self, conversation: Conversation, message: str) -> tuple[Reply, Conversation]:
+        """Return the reply to a message, and the conversation after it."""
+        if holds_personal_data(message):
+            return Reply("declined", 1.0, _PERSONAL), conversation
+        if chosen := _chosen(conversation, message):
+            return self.answer_entry(conversation, chosen.entry, message)
+        parts = segments(message)
+        if len(parts) > 1 and (several := self._several(conversation, message, parts)):
+            return several
+        return self._say(conversation, self.reader.understand(conversation, message))
+
+    def answer_entry(
+        self, conversation: Conversation, entry_id: str, message: str = ""
+    ) -> tuple[Reply, Conversation]:
+        """Answer with an entry that was picked from what was offered.
+
+        Args:
+            conversation: Where it was offered.
+            entry_id: The entry.
+            message: The words that picked it, which may name something.
+        """
+        reader = self.reader
+        entry = reader.knowledge.entries[entry_id]
+        asked = conversation.pending.words if conversation.pending else ()
+        words = (*asked, *reader.index.analyze(message).words)
+        named = tuple(word for word in words if word.is_name)
+        pick = Pick(entry, entities_in(Analysis(named), reader.knowledge))
+        reply = reply_with(reader.knowledge, (pick,), 1.0)
+        question = reader.index.analyze(entry.question)
+        return reply, conversation.after(Analysis((*question.words, *named)), reply)
+
+    def _several(
+        self, conversation: Conversation, message: str, parts: Sequence[str]
+    ) -> tuple[Reply, Conversation] | None:
+        """Answer each question of a message, or nothing where it is better read as one."""
+        found = [self.reader.understand(conversation, part) for part in parts]
+        chosen: dict[str, Understood] = {}
+        for one in found:
+            if one.decision.kind == "answer" and self.reader.entry(one).asserts:
+                chosen.setdefault(self.reader.entry(one).id, one)
+        picked = list(chosen.values())[:MOST_QUESTIONS]
+        if not picked:
+            return None
+        if len(picked) == 1:
+            whole = self.reader.understand(conversation, message)
+            if whole.decision.kind == "answer" and whole.confidence >= picked[0].confidence:
+                return None
+        picks = [self.reader.pick(one) for one in picked]
+        confidence = min(one.confidence for one in picked)
+        reply = reply_with(self.reader.knowledge, picks, confidence)
+        return reply, conversation.after(picked[-1].reading.analysis, reply)
+
+    def _say(
+        self, conversation: Conversation, understood: Understood
+    ) -> tuple[Reply, Conversation]:
+        decision, analysis = understood.decision, understood.reading.analysis
+        knowledge = self.reader.knowledge
+        if not analysis.words:
+            return nothing_asked(), conversation
+        ids = [hit.id for hit in decision.hits]
+        if decision.kind == "ask":
+            reply = ask_back(knowledge, ids, decision.confidence)
+        elif decision.kind == "unknown":
+            reply = not_known(knowledge, ids, decision.confidence)
+        else:
+            return self._answer(conversation, understood)
+        return reply, conversation.after(analysis, reply)
+
+    def _answer(
+        self, conversation: Conversation, understood: Understood
+    ) -> tuple[Reply, Conversation]:
+        entry, topic = self.reader.entry(understood), conversation.topic
+        if entry.act == "start-over":
+            return Reply("smalltalk", understood.confidence, _FORGOTTEN), Conversation()
+        if entry.act is not None and topic is not None:
+            reply = act_on(topic.reply, entry.act, entry.question)
+            return reply, conversation
+        picks = (self.reader.pick(understood),)
+        reply = reply_with(self.reader.knowledge, picks, understood.confidence)
+        return reply, conversation.after(understood.reading.analysis, reply)
+
+
+def _chosen(conversation: Conversation, message: str) -> Option | None:
+    if chosen := choose(message, conversation.offered):
+        return chosen
+    return choose_by_words(message, conversation.offered) if conversation.pending else None

@@ -1,0 +1,98 @@
+"""Settings: read once from the environment and a `.env` file, then passed on."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import BotError
+from bot.knowledge.shipped import shipped_folder
+
+
+class SettingsError(BotError):
+    """Tell that a setting is missing, malformed or unknown."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set; the names are those of the environment, in lower case.
+
+    Attributes:
+        discord_token: Of the bot; `serve` and `sync` need it.
+        discord_api_url: Base of Discord's REST API.
+        discord_gateway_url: Discord's gateway; none takes what Discord tells.
+        data_dir: Where the database and caches are.
+        database_url: `sqlite+aiosqlite:///...` or `postgresql+asyncpg://...`; none is a SQLite
+            file in the data folder.
+        knowledge_dir: The knowledge folder.
+        shard_count: Shards in all; none takes what Discord recommends.
+        shard_ids: Those that run in this process; none is all.
+        message_content_intent: Whether channels may be answered without being addressed.
+        health_port: Of the health endpoints; none is off.
+        health_host: Where they listen.
+        site_url: Of the published knowledge site.
+        privacy_url: Of the published privacy policy.
+        log_level: Least level that is logged.
+        log_format: `text`, or `json` for collectors.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, frozen=True
+    )
+
+    discord_token: SecretStr | None = None
+    discord_api_url: str = "https://discord.com/api/v10"
+    discord_gateway_url: str | None = None
+    data_dir: Path = Field(default_factory=lambda: user_data_path("career-advisor"))
+    database_url: SecretStr | None = None
+    knowledge_dir: Path = Field(default_factory=shipped_folder)
+    shard_count: Annotated[int, Field(ge=1)] | None = None
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
+    message_content_intent: bool = False
+    health_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    health_host: str = "127.0.0.1"
+    site_url: str | None = None
+    privacy_url: str | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _read_shard_ids(cls, value: Any) -> Any:
+        """Read `0-15`, `3` and `0,4-6`."""
+        if not isinstance(value, str):
+            return value
+        ids: list[int] = []
+        for part in value.split(","):
+            first, _, last = part.strip().partition("-")
+            if not first.isdigit() or (last and not last.isdigit()):
+                raise ValueError("must be shard numbers such as 0-15 or 0,1,2")
+            ids.extend(range(int(first), int(last or first) + 1))
+        return tuple(ids)
+
+    @model_validator(mode="after")
+    def _shards_fit(self) -> "Settings":
+        if self.shard_ids is not None:
+            if self.shard_count is None:
+                raise ValueError("SHARD_IDS needs SHARD_COUNT")
+            if not self.shard_ids or max(self.shard_ids) >= self.shard_count:
+                raise ValueError("SHARD_IDS must be below SHARD_COUNT")
+        return self
+
+
+def read_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: One is malformed, or `.env` holds an unknown one.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else ""
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"{name} in .env is not a setting") from None
+        message = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name}: {message}" if name else message) from None
