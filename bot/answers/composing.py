@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.answers.citing import Citations
 from bot.answers.lookup import Found, look_up
-from bot.answers.reply import Answer, Citation, Option
+from bot.answers.reply import Answer, Citation, Ground, Option
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entries import Entry
 from bot.knowledge.marks import marks
@@ -22,11 +23,13 @@ class Pick:
         entry: The entry.
         named: Ids of the entities in the question, in order of mention.
         assumed: What was carried over from the conversation, in words; empty if nothing.
+        ground: Why it was chosen; none where it was picked and not searched for.
     """
 
     entry: Entry
     named: tuple[str, ...] = ()
     assumed: str = ""
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,23 @@ def related(knowledge: Knowledge, picks: Sequence[Pick]) -> tuple[Option, ...]:
     """Return the questions worth asking next, at most `MOST_OPTIONS`."""
     said = {pick.entry.id for pick in picks}
     next_ids = dict.fromkeys(other for pick in picks for other in pick.entry.related)
-    return options(knowledge, [other for other in next_ids if other not in said])
+    named = [name for pick in picks for name in pick.named]
+    return options(knowledge, [other for other in next_ids if other not in said], named)
 
 
-def options(knowledge: Knowledge, entries: Iterable[str]) -> tuple[Option, ...]:
-    """Return entries as questions to choose from, at most `MOST_OPTIONS`."""
+def options(
+    knowledge: Knowledge, entries: Iterable[str], named: Sequence[str] = ()
+) -> tuple[Option, ...]:
+    """Return entries as questions to choose from, at most `MOST_OPTIONS`.
+
+    Args:
+        knowledge: Where the entries are.
+        entries: Their ids, the likeliest first.
+        named: Ids of entities that fill the placeholders of the questions.
+    """
     known = (knowledge.entries[entry] for entry in entries)
-    return tuple(Option(entry.id, entry.question) for entry in known)[:MOST_OPTIONS]
+    asked = (Option(entry.id, _question(knowledge, entry, named)) for entry in known)
+    return tuple(islice(asked, MOST_OPTIONS))
 
 
 def _answer(knowledge: Knowledge, citations: Citations, pick: Pick) -> Answer:
@@ -76,7 +89,7 @@ def _answer(knowledge: Knowledge, citations: Citations, pick: Pick) -> Answer:
     numbers = citations.numbers(body, entry.disagreement, *notes)
     return Answer(
         entry=entry.id,
-        title=_title(knowledge, pick),
+        title=_question(knowledge, entry, pick.named),
         text=text,
         citations=tuple(sorted({*numbers, *whole})),
         disagreement=citations.number(entry.disagreement) if entry.disagreement else None,
@@ -93,12 +106,12 @@ def _looked_up(knowledge: Knowledge, entry: Entry, found: Found) -> str:
     lines = _lines(knowledge, found.exact)
     for entity, facts in found.nearest:
         lines += [f"No figure for {entity.name} itself; the nearest:", *_lines(knowledge, facts)]
-    missing = ", ".join(entity.name for entity in found.missing)
-    if missing:
-        lines.append(f"The documents have no figure for {missing}.")
     if not found.facts:
-        lines += [*([""] if lines else []), _written(entry)]
-    elif entry.detail:
+        return _written(entry)
+    if found.missing:
+        names = ", ".join(entity.name for entity in found.missing)
+        lines.append(f"The documents have no figure for {names}.")
+    if entry.detail:
         lines += ["", entry.detail.strip()]
     return "\n".join(lines)
 
@@ -107,16 +120,23 @@ def _lines(knowledge: Knowledge, facts: Sequence[str]) -> list[str]:
     return [f"- {knowledge.facts[fact].text}[^{fact}]" for fact in facts[:MOST_ROWS]]
 
 
-def _notes(knowledge: Knowledge, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return what the reader must know about the doubted facts that the texts mark, each once."""
+def _notes(knowledge: Knowledge, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return what the reader must know about the doubted facts that the texts mark, each once.
+
+    A note that only points at facts which the texts mark too says nothing new: the two are
+    already side by side.
+    """
+    said = {fact for text in texts for fact in marks(text)}
     facts = (knowledge.facts[fact] for text in texts for fact in marks(text))
-    return tuple(dict.fromkeys(f.note for f in facts if f.note and f.status != "current"))
+    notes = dict.fromkeys(f.note for f in facts if f.note and f.status != "current")
+    return tuple(note for note in notes if not marks(note) or set(marks(note)) - said)
 
 
-def _title(knowledge: Knowledge, pick: Pick) -> str:
-    """Return the question with its placeholders filled in by what was named."""
-    title = pick.entry.question
-    for name in pick.named:
-        entity = knowledge.entities[name]
-        title = title.replace(f"{{{entity.kind}}}", entity.name, 1)
-    return title
+def _question(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> str:
+    """Return the question of an entry with its placeholders filled in by what was named."""
+    entities = [knowledge.entities[name] for name in named]
+    question = entry.question
+    for kind in sorted(entry.placeholders):
+        names = " or ".join(entity.name for entity in entities if entity.kind == kind)
+        question = question.replace(f"{{{kind}}}", names or f"a certain {kind}")
+    return question

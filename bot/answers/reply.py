@@ -75,6 +75,28 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Why an entry was said; enough to say it again.
+
+    Attributes:
+        entry: Id of the entry.
+        named: Ids of the entities that the question named, in order of mention.
+        phrasing: The stored phrasing that the question came nearest to; empty where the entry
+            was picked and not searched for.
+        confidence: 0 to 1, of the entry.
+        runner_up: Id of the entry that came second.
+        runner_up_confidence: 0 to 1, of that one.
+    """
+
+    entry: str
+    named: tuple[str, ...] = ()
+    phrasing: str = ""
+    confidence: float = 1.0
+    runner_up: str | None = None
+    runner_up_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """Everything said to one message.
 
@@ -85,6 +107,7 @@ class Reply:
         answers: One for each thing asked.
         citations: Numbered sources of all answers, in order of number.
         options: Choices of a clarify, else related questions.
+        grounds: One for each entry that was said.
     """
 
     outcome: Outcome
@@ -93,3 +116,4 @@ class Reply:
     answers: tuple[Answer, ...] = ()
     citations: tuple[Citation, ...] = ()
     options: tuple[Option, ...] = ()
+    grounds: tuple[Ground, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.answers.composing import Pick, compose, options, related
-from bot.answers.reply import Outcome, Reply
+from bot.answers.reply import Ground, Outcome, Reply
 from bot.knowledge.base import Knowledge
 
 NEAREST = 3  # topics named where nothing fits
@@ -24,23 +24,30 @@ def reply_with(knowledge: Knowledge, picks: Sequence[Pick], confidence: float) -
     """
     composed = compose(knowledge, picks)
     choices = related(knowledge, picks)
+    grounds = tuple(pick.ground or Ground(pick.entry.id, pick.named) for pick in picks)
     first = picks[0].entry
     if first.asserts:
-        return Reply("answered", confidence, None, composed.answers, composed.citations, choices)
+        return Reply(
+            "answered", confidence, None, composed.answers, composed.citations, choices, grounds
+        )
     outcome: Outcome = "smalltalk" if first.kind == "smalltalk" else "declined"
     message = "\n\n".join(answer.text for answer in composed.answers)
-    return Reply(outcome, confidence, message, (), composed.citations, choices)
+    return Reply(outcome, confidence, message, (), composed.citations, choices, grounds)
 
 
-def ask_back(knowledge: Knowledge, entries: Iterable[str], confidence: float) -> Reply:
-    """Ask which of several entries is meant."""
-    return Reply("clarify", confidence, _WHICH, options=options(knowledge, entries))
+def ask_back(
+    knowledge: Knowledge, entries: Iterable[str], named: Sequence[str], confidence: float
+) -> Reply:
+    """Ask which of several entries is meant, about the entities that were named."""
+    return Reply("clarify", confidence, _WHICH, options=options(knowledge, entries, named))
 
 
-def not_known(knowledge: Knowledge, nearest: Iterable[str], confidence: float) -> Reply:
+def not_known(
+    knowledge: Knowledge, nearest: Iterable[str], named: Sequence[str], confidence: float
+) -> Reply:
     """Say that nothing fits, and name the nearest topics that are known."""
     known = [entry for entry in nearest if knowledge.entries[entry].asserts]
-    near = options(knowledge, known[:NEAREST])
+    near = options(knowledge, known[:NEAREST], named)
     message = f"{_UNKNOWN} {_NEAREST}" if near else _UNKNOWN
     return Reply("unanswered", confidence, message, options=near)
 

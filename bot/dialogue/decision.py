@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.search.index import Hit, Result
+from bot.search import Hit
 
 Kind = Literal["answer", "ask", "unknown"]
 
@@ -14,13 +14,15 @@ class Thresholds:
 
     Attributes:
         answer: From here on the best hit is said.
+        decline: The same for a hit that asserts nothing, which does less harm when it is wrong.
         ask: From here on the best hits together are worth asking back about.
-        near: A runner-up this close to the best is a choice when asking back.
+        near: A runner-up with this share of the best one's confidence is a choice.
     """
 
-    answer: float = 0.5
-    ask: float = 0.5
-    near: float = 0.2
+    answer: float = 0.28
+    decline: float = 0.15
+    ask: float = 0.3
+    near: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,41 @@ class Decision:
         kind: Answer with the first hit, ask which of the hits is meant, or say it is not known.
         hits: The hits that matter, best first.
         confidence: The chance that doing so is right.
+        guess: Whether the answer is only the best there is, after asking back did not help.
     """
 
     kind: Kind
     hits: tuple[Hit, ...]
     confidence: float
+    guess: bool = False
 
 
-def decide(result: Result, thresholds: Thresholds, *, may_ask: bool = True) -> Decision:
+def decide(
+    hits: tuple[Hit, ...],
+    thresholds: Thresholds,
+    *,
+    asserting: frozenset[str],
+    may_ask: bool = True,
+) -> Decision:
     """Decide by the calibrated confidence of the hits.
 
     A wrong answer costs more than asking back, and asking back more than an answer.
 
     Args:
-        result: Of the search.
+        hits: Of the search, best first.
         thresholds: Where to draw the lines.
+        asserting: Ids of the hits that assert something about the trade; only these are choices.
         may_ask: Whether asking back is allowed; not twice in a row about the same thing.
     """
-    hits = result.hits
-    best = hits[0].confidence if hits else 0.0
-    if best >= thresholds.answer:
+    if not hits:
+        return Decision("unknown", hits, 1.0)
+    best = hits[0].confidence
+    enough = thresholds.answer if hits[0].id in asserting else thresholds.decline
+    if best >= enough:
         return Decision("answer", hits, best)
-    near = tuple(hit for hit in hits if hit.confidence >= thresholds.near * best)
-    together = sum(hit.confidence for hit in near)
-    if together >= thresholds.ask and len(near) > 1:
-        return Decision("ask" if may_ask else "answer", near, best)
+    near = tuple(
+        hit for hit in hits if hit.id in asserting and hit.confidence >= thresholds.near * best
+    )
+    if len(near) > 1 and sum(hit.confidence for hit in near) >= thresholds.ask:
+        return Decision("ask", near, best) if may_ask else Decision("answer", near, best, guess=True)
     return Decision("unknown", hits, 1.0 - best)

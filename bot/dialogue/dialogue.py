@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.composing import Pick
-from bot.answers.reply import Option, Reply
+from bot.answers.reply import Ground, Option, Reply
 from bot.answers.replying import ask_back, not_known, nothing_asked, reply_with
 from bot.dialogue.acting import act_on
 from bot.dialogue.choosing import choose, choose_by_words
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.language import is_foreign
 from bot.dialogue.privacy import holds_personal_data
 from bot.dialogue.segments import MOST_QUESTIONS, segments
 from bot.dialogue.understanding import Reader, Understood
@@ -19,7 +20,7 @@ _PERSONAL = (
     "That looks like it holds somebody's personal or health details, so I have not looked it up. "
     "Please remove it, and ask the provider's billing office or the insurer about a real case."
 )
-_FORGOTTEN = "Done, we start over. What would you like to know?"
+_ENGLISH_ONLY = "I can only answer in English. Please ask again in English."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Dialogue:
         """Return the reply to a message, and the conversation after it."""
         if holds_personal_data(message):
             return Reply("declined", 1.0, _PERSONAL), conversation
+        if is_foreign(message):
+            return Reply("declined", 1.0, _ENGLISH_ONLY), conversation
         if chosen := _chosen(conversation, message):
             return self.answer_entry(conversation, chosen.entry, message)
         parts = segments(message)
@@ -62,6 +65,18 @@ class Dialogue:
         reply = reply_with(reader.knowledge, (pick,), 1.0)
         question = reader.index.analyze(entry.question)
         return reply, conversation.after(Analysis((*question.words, *named)), reply)
+
+    def retell(self, grounds: Sequence[Ground]) -> Reply | None:
+        """Say again what was said on some grounds, or nothing where its entries are gone."""
+        entries = self.reader.knowledge.entries
+        picks = [
+            Pick(entries[one.entry], one.named, ground=one)
+            for one in grounds
+            if one.entry in entries
+        ]
+        if not picks:
+            return None
+        return reply_with(self.reader.knowledge, picks, min(one.confidence for one in grounds))
 
     def _several(
         self, conversation: Conversation, message: str, parts: Sequence[str]
@@ -92,10 +107,11 @@ class Dialogue:
         if not analysis.words:
             return nothing_asked(), conversation
         ids = [hit.id for hit in decision.hits]
+        named = entities_in(analysis, knowledge)
         if decision.kind == "ask":
-            reply = ask_back(knowledge, ids, decision.confidence)
+            reply = ask_back(knowledge, ids, named, decision.confidence)
         elif decision.kind == "unknown":
-            reply = not_known(knowledge, ids, decision.confidence)
+            reply = not_known(knowledge, ids, named, decision.confidence)
         else:
             return self._answer(conversation, understood)
         return reply, conversation.after(analysis, reply)
@@ -103,14 +119,14 @@ class Dialogue:
     def _answer(
         self, conversation: Conversation, understood: Understood
     ) -> tuple[Reply, Conversation]:
-        entry, topic = self.reader.entry(understood), conversation.topic
+        knowledge, picks = self.reader.knowledge, (self.reader.pick(understood),)
+        entry, topic = picks[0].entry, conversation.topic
         if entry.act == "start-over":
-            return Reply("smalltalk", understood.confidence, _FORGOTTEN), Conversation()
+            return reply_with(knowledge, picks, understood.confidence), Conversation()
         if entry.act is not None and topic is not None:
             reply = act_on(topic.reply, entry.act, entry.question)
             return reply, conversation
-        picks = (self.reader.pick(understood),)
-        reply = reply_with(self.reader.knowledge, picks, understood.confidence)
+        reply = reply_with(knowledge, picks, understood.confidence)
         return reply, conversation.after(understood.reading.analysis, reply)
 
 

@@ -2,22 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.search import Analysis, Word
 
-SHORT = 7  # words; a longer message says itself what it is about
+SHORT = 4  # words; a message so short seldom says by itself what it is about
+_LONGEST = 8  # words; a longer message is not read together with the question before
 
 _POINTING = frozenset(
     {"that", "it", "its", "this", "those", "these", "they", "them", "their", "there", "one", "ones"}
 )
+_COMPARING = frozenset({"more", "less", "better", "worse", "else", "other", "higher", "lower"})
+_JOINING = frozenset({"and", "or", "but", "then", "also", "n", "no", "so"})
 # Words that say nothing of what a question is about.
-_EMPTY = _POINTING | frozenset(
+_EMPTY = frozenset(
     """
     a an the of for in at on to with about is are was be do does did i you me my we m s re
     what how much many who which when where why and or but so then n also plus as if just really
-    tho though like please can could would should will mean meant no not yes ok hmm same
+    tho though like please can could would should will mean meant no not yes ok hmm same people
     """.split()
 )
+
+
+class Lean(Enum):
+    """How much a message leans on what was said before it."""
+
+    FULLY = auto()  # nothing but names (`and in alaska?`): the question is the one before
+    EMPTY = auto()  # not a telling word (`so how much is it`): it may ask the same again
+    PARTLY = auto()  # it points at something (`how long does that take`)
+    SHORT = auto()  # it may stand alone or not (`is pay different`)
+    NOT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +41,27 @@ class Reading:
     Attributes:
         analysis: The words it is taken to say.
         carried: Words that come from the conversation and not from the message.
-        whole: Whether the whole earlier question was carried over, and not only names.
+        swapped: Whether it is the question before with other names in it.
     """
 
     analysis: Analysis
     carried: tuple[Word, ...] = ()
-    whole: bool = False
+    swapped: bool = False
 
 
-def leans_on_context(analysis: Analysis) -> bool:
-    """Tell whether a message points at something said before, or says too little by itself."""
-    words = analysis.words
-    points = any(word.surface in _POINTING for word in words)
-    return len(words) <= SHORT and (points or len(_content(analysis)) <= 1)
+def lean(analysis: Analysis) -> Lean:
+    """Tell how much a message leans on what was said before it."""
+    surfaces = [word.surface for word in analysis.words]
+    content = [w for w in analysis.words if w.is_name or w.surface not in _EMPTY | _POINTING]
+    if content and all(word.is_name for word in content):
+        return Lean.FULLY
+    if not content:
+        return Lean.EMPTY
+    points = not _POINTING.isdisjoint(surfaces) or surfaces[0] in _JOINING
+    compares = not _COMPARING.isdisjoint(surfaces) and "than" not in surfaces
+    if len(content) == 1 or (len(content) <= 2 and (points or compares)):
+        return Lean.PARTLY
+    return Lean.SHORT if len(surfaces) <= SHORT and not analysis.names else Lean.NOT
 
 
 def readings(analysis: Analysis, topic: Analysis) -> Iterator[Reading]:
@@ -49,36 +71,26 @@ def readings(analysis: Analysis, topic: Analysis) -> Iterator[Reading]:
         analysis: The message.
         topic: The question answered before.
     """
-    names = analysis.names
-    told = {kind for word in names for kind in _kinds(word)}
-    carried = tuple(word for word in topic.names if not told.intersection(_kinds(word)))
-    if names and len(_content(analysis)) <= len(names) + 1:
-        swapped = _swap(topic, names)
-        yield Reading(Analysis(swapped), tuple(w for w in swapped if w not in names), whole=True)
-    if carried:
-        yield Reading(Analysis((*analysis.words, *carried)), carried)
-    if len(analysis.words) <= SHORT:
-        others = tuple(word for word in topic.words if not told.intersection(_kinds(word)))
-        yield Reading(Analysis((*others, *analysis.words)), others, whole=True)
-
-
-def _content(analysis: Analysis) -> tuple[Word, ...]:
-    return tuple(w for w in analysis.words if w.is_name or w.surface not in _EMPTY)
+    if lean(analysis) is Lean.FULLY:
+        yield _swapped(topic, analysis.names)
+        return
+    told = {kind for word in analysis.names for kind in _kinds(word)}
+    others = tuple(word for word in topic.words if not told & _kinds(word))
+    names = tuple(word for word in others if word.is_name)
+    if names:
+        yield Reading(Analysis((*analysis.words, *names)), names)
+    if len(analysis.words) <= _LONGEST:
+        yield Reading(Analysis((*others, *analysis.words)), others)
 
 
 def _kinds(word: Word) -> frozenset[str]:
-    """Return the kinds of thing that a name names; its last term is its kind."""
+    """Return the kind of thing that a name names: its last term."""
     return frozenset(word.terms[-1:]) if word.is_name else frozenset()
 
 
-def _swap(topic: Analysis, names: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the earlier question with new names in the place of old ones of their kind."""
-    words = list(topic.words)
-    for name in names:
-        places = [at for at, word in enumerate(words) if _kinds(word) & _kinds(name)]
-        if places:
-            words[places[0]] = name
-            words = [word for at, word in enumerate(words) if at not in places[1:]]
-        else:
-            words.append(name)
-    return tuple(words)
+def _swapped(topic: Analysis, names: tuple[Word, ...]) -> Reading:
+    """Return the question before with new names in the place of old ones of their kind."""
+    kinds = {kind for name in names for kind in _kinds(name)}
+    kept = tuple(word for word in topic.words if not kinds & _kinds(word))
+    carried = tuple(word for word in kept if word.is_name)
+    return Reading(Analysis((*kept, *names)), carried, swapped=True)

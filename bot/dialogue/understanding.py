@@ -1,18 +1,26 @@
 """Understanding: which reading of a message the search is surest about, and what to do with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answers.composing import Pick
+from bot.answers.reply import Ground
 from bot.dialogue.conversation import Conversation, Turn
 from bot.dialogue.decision import Decision, Thresholds, decide
-from bot.dialogue.ellipsis import Reading, leans_on_context, readings
+from bot.dialogue.ellipsis import Lean, Reading, lean, readings
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entries import Entry
-from bot.search import Analysis, Index, Result
+from bot.search import Analysis, Hit, Index, Result
 from bot.search.entries import entities_in, with_slots
 
-CONTEXT_BONUS = 0.1  # confidence by which a reading in context leads where the message leans on it
+# What speaks for a hit beside the search, in units of confidence. Chosen on dialogues by hand,
+# so that a follow-up goes on with the subject and a new question is not dragged into it.
+ACT = 0.2  # it is about the answer before (`source?`), and there is one
+SUBJECT = 0.1  # it is related to the answer before, or of its topic, and the message leans on it
+REPEATED = -0.3  # it says again what was just said
+IN_CONTEXT = {Lean.FULLY: 0.3, Lean.EMPTY: 0.2, Lean.PARTLY: 0.1, Lean.SHORT: 0.0, Lean.NOT: -0.15}
+
+_GUESS = "I am not sure that this is what you mean:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Understood:
 
     @property
     def confidence(self) -> float:
-        """Return how sure the search is of its best hit."""
+        """Return how sure the best hit is."""
         return self.decision.hits[0].confidence if self.decision.hits else 0.0
 
 
@@ -50,14 +58,18 @@ class Reader:
     def understand(self, conversation: Conversation, text: str) -> Understood:
         """Choose the reading of a text that the search is surest about."""
         analysis = self.index.analyze(text)
-        plain = best = self._search(conversation, Reading(analysis))
-        if conversation.topic is None:
-            return plain
-        bonus = CONTEXT_BONUS if leans_on_context(analysis) else -CONTEXT_BONUS
-        for candidate in self._in_context(conversation, analysis, conversation.topic):
-            if candidate.confidence + (0 if best is not plain else bonus) > best.confidence:
-                best = candidate
-        return best
+        topic = conversation.topic
+        plain = Reading(analysis)
+        if topic is None:
+            hits = self._without_acts(self._search(analysis).hits)
+            return self._decided(conversation, plain, hits)
+        leaning = lean(analysis)
+        best, best_hits = plain, self._weighed(plain, topic, leaning)
+        for reading in readings(analysis, topic.analysis):
+            hits = self._weighed(reading, topic, leaning)
+            if _leads(hits, best_hits) and (reading.swapped or hits[0].id != best_hits[0].id):
+                best, best_hits = reading, hits
+        return self._decided(conversation, best, best_hits)
 
     def entry(self, understood: Understood) -> Entry:
         """Return the entry that answers best."""
@@ -69,36 +81,67 @@ class Reader:
         carried = entities_in(Analysis(reading.carried), self.knowledge)
         names = ", ".join(self.knowledge.entities[entity].name for entity in carried)
         named = entities_in(reading.analysis, self.knowledge)
-        return Pick(self.entry(understood), named, f"For {names}:" if names else "")
+        best, *others = understood.decision.hits
+        second = (others[0].id, others[0].confidence) if others else (None, 0.0)
+        ground = Ground(best.id, named, best.phrasing, best.confidence, *second)
+        assumed = _GUESS if understood.decision.guess else f"For {names}:" if names else ""
+        return Pick(self.entry(understood), named, assumed, ground)
 
-    def _in_context(
-        self, conversation: Conversation, analysis: Analysis, topic: Turn
-    ) -> Iterator[Understood]:
-        """Yield what a message means as a follow-up, where that leads somewhere new."""
-        before = {answer.entry for answer in topic.reply.answers}
-        named = entities_in(topic.analysis, self.knowledge)
-        for reading in readings(analysis, topic.analysis):
-            found = self._search(conversation, reading)
-            stays = bool(found.decision.hits) and found.decision.hits[0].id in before
-            if not (stays and named == entities_in(reading.analysis, self.knowledge)):
-                yield found
-
-    def _search(self, conversation: Conversation, reading: Reading) -> Understood:
-        result = self._surer(reading.analysis)
-        decision = decide(result, self.thresholds, may_ask=conversation.pending is None)
+    def _decided(
+        self, conversation: Conversation, reading: Reading, hits: tuple[Hit, ...]
+    ) -> Understood:
+        asserting = frozenset(hit.id for hit in hits if self.knowledge.entries[hit.id].asserts)
+        may_ask = conversation.pending is None
+        decision = decide(hits, self.thresholds, asserting=asserting, may_ask=may_ask)
         return Understood(reading, decision)
 
-    def _surer(self, analysis: Analysis) -> Result:
+    def _weighed(self, reading: Reading, topic: Turn, leaning: Lean) -> tuple[Hit, ...]:
+        """Search for a reading and weigh the hits by the conversation, best first."""
+        bonus = IN_CONTEXT[leaning] if reading.carried or reading.swapped else 0.0
+        hits = [
+            replace(hit, confidence=self._weight(hit, reading, topic, leaning) + bonus)
+            for hit in self._search(reading.analysis).hits
+        ]
+        hits.sort(key=lambda hit: (-hit.confidence, hit.id))
+        return tuple(replace(hit, confidence=min(max(hit.confidence, 0.0), 1.0)) for hit in hits)
+
+    def _weight(self, hit: Hit, reading: Reading, topic: Turn, leaning: Lean) -> float:
+        weight = hit.confidence
+        before = {answer.entry for answer in topic.reply.answers}
+        if self.knowledge.entries[hit.id].act is not None:
+            weight += ACT if leaning is not Lean.NOT else -1.0
+        if leaning is not Lean.NOT and hit.id in self._subject(before):
+            weight += SUBJECT
+        if hit.id in before and not reading.swapped and leaning is not Lean.EMPTY:
+            weight += REPEATED
+        return weight
+
+    def _subject(self, before: set[str]) -> frozenset[str]:
+        """Return the entries that go on with what was said."""
+        topics = {entry.split("/", 1)[0] for entry in before}
+        related = {other for entry in before for other in self.knowledge.entries[entry].related}
+        same = {entry for entry in self.knowledge.entries if entry.split("/", 1)[0] in topics}
+        return frozenset(related | same)
+
+    def _without_acts(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        acts = {None, "start-over"}  # the others are about an answer before
+        return tuple(hit for hit in hits if self.knowledge.entries[hit.id].act in acts)
+
+    def _search(self, analysis: Analysis) -> Result:
+        r=self._search0(analysis)
+        if not r.hits: return r
+        c0,s0=r.hits[0].confidence,r.hits[0].score
+        return replace(r,hits=tuple(replace(h,confidence=c0*(h.score/s0)**1.5) for h in r.hits))
+
+    def _search0(self, analysis: Analysis) -> Result:
         """Search for the very names, and for what is said of any name of their kind."""
         named = self.index.search(analysis)
         if not analysis.names:
             return named
         slotted = self.index.search(with_slots(analysis))
         takes_names = slotted.hits and self.knowledge.entries[slotted.hits[0].id].placeholders
-        if takes_names and _sureness(slotted) > _sureness(named):
-            return slotted
-        return named
+        return slotted if takes_names and _leads(slotted.hits, named.hits) else named
 
 
-def _sureness(result: Result) -> float:
-    return result.hits[0].confidence if result.hits else 0.0
+def _leads(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> bool:
+    return bool(hits) and (not others or hits[0].confidence > others[0].confidence)

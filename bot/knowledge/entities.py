@@ -5,7 +5,7 @@ from typing import Literal
 
 EntityKind = Literal[
     "credential", "role", "body", "codeset", "place", "country", "industry", "setting",
-    "experience", "stage", "tool", "law",
+    "experience", "stage", "tool", "law", "gender",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The figures in a text: money, shares, durations, years and counts, in one canonical form."""
 
 import re
+from decimal import Decimal
 
 # A code such as ICD-10, CMS-1500 or 29-2072 is a name and not a figure: a digit right after a
 # letter and hyphen, or inside a word, does not start one.
@@ -59,8 +60,8 @@ def figures(text: str, *, every_word: bool = False) -> frozenset[str]:
 
 
 def _canonical(match: re.Match[str]) -> str:
-    value = float(match["number"].rstrip(",").replace(",", "")) * (1000 if match["thousand"] else 1)
-    number = f"{value:.2f}".removesuffix(".00")
+    value = Decimal(match["number"].replace(",", ""))
+    number = f"{value * 1000 if match['thousand'] else value:.2f}".removesuffix(".00")
     if match["money"] or match["thousand"]:
         return f"${number}"
     return f"{number}%" if match["percent"] else number

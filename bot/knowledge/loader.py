@@ -19,8 +19,9 @@ from bot.knowledge.rules import check_rules
 from bot.knowledge.sources import Source
 from bot.knowledge.tables import Table
 
-_LISTS: dict[str, type[Any]] = {"sources": Source, "facts": Fact, "faq": Entry, "entities": Entity}
-_SINGLES: dict[str, type[Any]] = {"tables": Table, "lexicon": Lexicon}
+# Kinds of file: lists of records, and files that are one record.
+LISTS: dict[str, type[Any]] = {"sources": Source, "facts": Fact, "faq": Entry, "entities": Entity}
+SINGLES: dict[str, type[Any]] = {"tables": Table, "lexicon": Lexicon}
 _KINDS = ("sources", "facts", "tables", "faq", "entities")  # whose records have ids
 _UNREAD = ("inventory",)  # for the tests, not for answers
 
@@ -114,8 +115,8 @@ def _read_file(read: Folder, name: str, text: str) -> list[Problem]:
     kind = name.split("/", 1)[0].removesuffix(".yaml").removesuffix(".yml")
     if kind in _UNREAD:
         return []
-    if kind not in (*_LISTS, *_SINGLES):
-        expected = ", ".join(f"{known}.yaml" for known in (*_LISTS, *_SINGLES))
+    if kind not in (*LISTS, *SINGLES):
+        expected = ", ".join(f"{known}.yaml" for known in (*LISTS, *SINGLES))
         message = f"nothing reads this file: files are {expected}, or lie in folders of these names"
         return [Problem(name, 1, message)]
     file, problems = read_yaml(name, text)
@@ -123,11 +124,11 @@ def _read_file(read: Folder, name: str, text: str) -> list[Problem]:
         return problems
     if kind == "facts":
         _fill_sources(file)
-    if kind in _SINGLES:
-        record, problems = read_record(file, _SINGLES[kind])
+    if kind in SINGLES:
+        record, problems = read_record(file, SINGLES[kind])
         read.add(kind, [(record, (file, ()))] if record else [])
     else:
-        records, problems = read_records(file, _LISTS[kind])
+        records, problems = read_records(file, LISTS[kind])
         read.add(kind, ((record, (file, (at,))) for at, record in enumerate(records)))
     return problems
 

@@ -130,17 +130,20 @@ class _Reader:
 
     def _value(self, event: yaml.Event, place: Place) -> Any:
         self.lines[place] = _line(event)
+        self._refuse_signs(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return list(self._items(place))
+        if isinstance(event, yaml.MappingStartEvent):
+            return dict(self._pairs(place))
+        return self._scalar(event, place) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _refuse_signs(self, event: yaml.Event) -> None:
         if getattr(event, "anchor", None):
             message = "anchors (&) and aliases (*) are not used here: write the text out"
             self.refuse(_line(event), message)
         elif getattr(event, "tag", None):
             message = "tags (!) are not used here: put text that starts with `!` in quotes"
             self.refuse(_line(event), message)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return list(self._items(place))
-        if isinstance(event, yaml.MappingStartEvent):
-            return dict(self._pairs(place))
-        return self._scalar(event, place) if isinstance(event, yaml.ScalarEvent) else None
 
     def _items(self, place: Place) -> Iterator[Any]:
         at = 0
@@ -164,9 +167,10 @@ class _Reader:
                 yield key, self._value(self._next(), (*place, key))
 
     def _key(self, event: yaml.Event) -> str | None:
+        self._refuse_signs(event)
         hint = "write one"
         if isinstance(event, yaml.ScalarEvent):
-            if _tag(event) == _STRING and not event.tag and not event.anchor:
+            if _tag(event) == _STRING:
                 return str(event.value)
             hint = f'put it in quotes, "{shortened(event.value)}"'
         self._skip(event)
