@@ -26,7 +26,7 @@ def advisor_of(options: argparse.Namespace, settings: Settings) -> Advisor:
     if not folder.is_dir():
         raise BotError(f"there is no folder {folder}")
     try:
-        return Advisor.of_folder(folder)
+        return Advisor.of_folder(folder, settings.data_dir)
     except KnowledgeError as error:
         first, more = error.problems[0], len(error.problems) - 1
         rest = f" (and {more} more: run `python -m bot check {folder}`)" if more else ""

@@ -13,6 +13,7 @@ from rich.console import Console
 from bot.answers.as_json import as_json
 from bot.app import Advisor, Told
 from bot.cli.advisor import add_knowledge_option, advisor_of
+from bot.cli.output import print_json
 from bot.cli.rendering import print_reply
 from bot.errors import BotError
 from bot.settings import read_settings
@@ -39,7 +40,7 @@ def run_ask(options: argparse.Namespace) -> int:
         raise BotError('ask what? For example: ask "do i need a degree"')
     told = advisor_of(options, read_settings()).ask(question)
     if options.json:
-        print(_line(None, question, told))
+        print_json(_object(None, question, told))
     else:
         print_reply(Console(highlight=False), told.reply)
     return 0
@@ -50,16 +51,16 @@ def _run_batch(advisor: Advisor, name: str) -> int:
     with _opened(name) as lines:
         for line in _answered(advisor, lines):
             failed |= "error" in line
-            print(json.dumps(line, ensure_ascii=False), flush=True)
+            print_json(line)
     return 1 if failed else 0
 
 
 def _opened(name: str) -> Any:
     if name == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
         return nullcontext(sys.stdin)
     try:
-        return Path(name).open(encoding="utf-8", errors="replace")
+        return Path(name).open(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise BotError(f"cannot read {name}: {error.strerror}") from error
 
@@ -93,7 +94,3 @@ def _answered_item(advisor: Advisor, item: object) -> dict[str, Any]:
 def _object(name: str | int | None, question: str, told: Told) -> dict[str, Any]:
     body = as_json(told.reply, knowledge=told.knowledge)
     return {"id": name, "question": question, **body, "elapsed_ms": round(told.elapsed_ms, 2)}
-
-
-def _line(name: str | None, question: str, told: Told) -> str:
-    return json.dumps(_object(name, question, told), ensure_ascii=False)

@@ -7,6 +7,7 @@ from bot.errors import BotError
 from bot.knowledge.audit import Documents, audit, choose
 from bot.knowledge.base import Knowledge
 from bot.knowledge.loader import examine
+from bot.knowledge.schema import schemas
 from bot.knowledge.shipped import shipped_folder
 from bot.knowledge.stamp import stamp
 
@@ -15,6 +16,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add `check` and `audit`."""
     check = commands.add_parser("check", help="check a knowledge folder and say what to mend")
     check.add_argument("folder", nargs="?", type=Path, help="the folder (default: the shipped one)")
+    check.add_argument(
+        "--schema", type=Path, metavar="DIR", help="also write the JSON Schemas for editors to DIR"
+    )
     check.set_defaults(run=run_check)
     prove = commands.add_parser("audit", help="prove all facts against the source documents")
     prove.add_argument("documents", type=Path, help="the folder that holds the documents")
@@ -30,6 +34,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem of a folder, or what it holds."""
     folder = options.folder or shipped_folder()
+    if options.schema:
+        _write_schemas(options.schema)
     knowledge = _examined(folder)
     if knowledge is None:
         return 1
@@ -63,6 +69,15 @@ def run_audit(options: argparse.Namespace) -> int:
     if not findings:
         print(f"{proved} facts proved: every section, passage and figure is in the documents")
     return 1 if findings else 0
+
+
+def _write_schemas(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schemas().items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BotError(f"cannot write to {folder}: {error.strerror}") from error
 
 
 def _examined(folder: Path) -> Knowledge | None:

@@ -1,14 +1,17 @@
 """Read the command line and run one command; the only place where errors become exit statuses."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.cli import ask, chat, curate
+from bot.cli import ask, chat, curate, evaluate
+from bot.cli.output import bear_any_text
 from bot.errors import BotError
 
 DONE, FAILED, MISUSED = 0, 1, 2  # exit statuses
+STOPPED = 130  # what a shell expects of a program that Ctrl-C ended
 
 
 class _Parser(argparse.ArgumentParser):
@@ -24,14 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m bot", description="A career advisor for medical billing and coding."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for room in (ask, chat, curate):
+    for room in (ask, chat, curate, evaluate):
         room.add_commands(commands)
+    bear_any_text()
     options = parser.parse_args(arguments)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()  # here, so that a closed pipe is noticed here
     except BotError as error:
         print(f"{parser.prog}: {error.reply}", file=sys.stderr)
         return MISUSED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; nothing is left to say
+    except BrokenPipeError:  # the reader has gone; nothing is left to say, at exit neither
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except KeyboardInterrupt:
+        return STOPPED
+    return status

@@ -32,7 +32,8 @@ def print_options(console: Console, options: Sequence[Option], *, heading: str) 
     console.print()
     console.print(Text(heading, style="bold"))
     for number, option in enumerate(options, 1):
-        console.print(Text(f"  {number}. {option.question}", style="cyan"))
+        line = Text(f"  {number}. {option.question}", style="cyan")
+        console.print(line, soft_wrap=not console.is_terminal)
 
 
 def print_sources(console: Console, reply: Reply) -> None:

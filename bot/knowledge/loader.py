@@ -1,6 +1,5 @@
 """Load a knowledge folder: all of it or nothing, with every mistake said at once."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -15,6 +14,7 @@ from bot.knowledge.lexicon import Lexicon
 from bot.knowledge.positions import Place, Positioned, read_yaml
 from bot.knowledge.problems import MOST_PROBLEMS, KnowledgeError, Problem
 from bot.knowledge.records import read_record, read_records
+from bot.knowledge.revision import files_of, revision_of
 from bot.knowledge.rules import check_rules
 from bot.knowledge.sources import Source
 from bot.knowledge.tables import Table
@@ -86,11 +86,10 @@ def examine(folder: Path) -> tuple[Knowledge | None, tuple[Problem, ...]]:
 
 def _read_folder(folder: Path) -> Folder:
     read = Folder()
-    digest = hashlib.sha256()
     if not folder.is_dir():
         read.problems.append(Problem(folder.name, 1, "there is no such folder"))
         return read
-    for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):
+    for path in files_of(folder):
         name = path.relative_to(folder).as_posix()
         try:
             data = path.read_bytes()
@@ -101,12 +100,11 @@ def _read_folder(folder: Path) -> Folder:
             message = f"not UTF-8 text (byte {error.start}): save the file as UTF-8"
             read.problems.append(Problem(name, 1, message))
         else:
-            digest.update(name.encode() + b"\0" + data + b"\0")
             read.problems.extend(_read_file(read, name, text)[:MOST_PROBLEMS])
     if not read.of("sources") and not read.problems:
         message = "there are no sources: list what the answers cite"
         read.problems.append(Problem("sources.yaml", 1, message))
-    read.revision = digest.hexdigest()[:12]
+    read.revision = revision_of(folder)
     return read
 
 

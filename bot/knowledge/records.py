@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.knowledge.positions import Place, Positioned, shortened
 from bot.knowledge.problems import MOST_PROBLEMS, Problem
@@ -30,8 +30,6 @@ def read_records(file: Positioned, model: type[T]) -> tuple[tuple[T, ...], list[
     Returns:
         The records, none if anything is wrong, and the problems.
     """
-    if file.value is None:
-        return (), []
     if not isinstance(file.value, list):
         return (), [file.problem((), "this file must be a list: start each item with `- id: ...`")]
     records: list[T] = []
@@ -85,17 +83,15 @@ def _name(place: Place) -> str:
 def _unknown_key(key: str, model: type[Any], place: Place) -> str:
     for part in place[:-1]:
         model = _model_of(model, part) if isinstance(part, str) else model
-    if not is_dataclass(model):
-        return "is not a key that is known here: take it out"
     known = [field.name for field in fields(model)]
-    near = process.extractOne(key, known, score_cutoff=60)
+    near = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=60)
     hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
     return f"is not a known key: {hint}"
 
 
 def _model_of(model: type[Any], field_name: str) -> type[Any]:
     """Return the dataclass that a field holds, so that its keys can be named."""
-    annotation = model.__annotations__.get(field_name) if is_dataclass(model) else None
+    annotation = model.__annotations__.get(field_name)
     for candidate in (annotation, *getattr(annotation, "__args__", ())):
         if isinstance(candidate, type) and is_dataclass(candidate):
             return candidate

@@ -108,7 +108,3 @@ class Table:
             note=row.note or self.note,
             passage=row.passage,
         )
-
-    def rows_of(self, entity: str) -> tuple[Row, ...]:
-        """Return the rows about an entity, in the source's order."""
-        return tuple(row for row in self.rows if entity in row.entities)

@@ -1,0 +1,1 @@
+"""What curators and moderators do, as plain functions: measuring, revisions, the inbox."""
