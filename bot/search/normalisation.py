@@ -18,7 +18,12 @@ _CONTRACTIONS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"n't\b"), " not"),
-    (re.compile(r"'(s|m|re|ve|ll|d)\b"), r" \1"),
+    (re.compile(r"'m\b"), " am"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'d\b"), " would"),
+    (re.compile(r"'s\b"), ""),  # "is" or a possessive: neither tells questions apart
 )
 _TOKEN = re.compile(r"\{[a-z][a-z_-]*\}|[^\W_]+(?:[-/&+.][^\W_]+)*")
 _JOINER = re.compile(r"[-/&+.]")
@@ -55,7 +60,9 @@ def tokens(normal: str) -> list[str]:
 
 def parts(token: str) -> list[str]:
     """Return the parts of a compound token; a plain token is its own only part."""
-    return [token] if token.isalnum() or token[0] == "{" else _JOINER.split(token)
+    if token.isalnum() or token[0] == "{":
+        return [token]
+    return [part for part in _JOINER.split(token) if part]
 
 
 def _visible(text: str) -> str:

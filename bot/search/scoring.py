@@ -1,37 +1,54 @@
-"""The formulas: pure functions on arrays, each with its source."""
+"""The formulas: pure functions on arrays, each with its source.
+
+score(question, entry) = sum over features of share * (firmness + lesson) + PIECES_WEIGHT * cosine
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int32]
+Floats = NDArray[np.floating]
+Integers = NDArray[np.integer]
+Booleans = NDArray[np.bool_]
 
-SATURATION = 3.0  # k1: phrasings of an entry that hold a term before more of them add little
-LENGTH_SHARE = 0.75  # b: how far an entry with much text is discounted
-WORDS_WEIGHT = 1.3
+# Chosen on the dev parts of CLINC150 and HWU64, see docs/decisions/search.md.
+SATURATION = 3.0  # k1: phrasings that hold a feature before one more adds little
+LENGTH_DISCOUNT = 0.75  # b: how far an entry with much text is discounted
+TERMS_WEIGHT = 1.3
 PAIRS_WEIGHT = 0.45
-PIECES_WEIGHT = 0.8
+PIECES_WEIGHT = 0.6
 
 
-def rarity(entries_with_term: Integers, entries: int) -> Floats:
-    """Return the weight of each term: log(1 + N / n).
+def kind_weights(pairs: Booleans) -> Floats:
+    """Return how much terms and pairs count together, for features of either kind."""
+    return np.where(pairs, PAIRS_WEIGHT, TERMS_WEIGHT)
 
-    Source: Spärck Jones 1972, smoothed so that a term of all entries keeps log 2.
+
+def rarity(entries_with_feature: Integers, entries: int) -> Floats:
+    """Return the weight of features: log(1 + N / n).
+
+    Source: Spärck Jones 1972, smoothed so that a feature of all entries keeps log 2.
     """
-    return np.log1p(entries / np.maximum(entries_with_term, 1)).astype(np.float32)
+    return np.log1p(entries / np.maximum(entries_with_feature, 1)).astype(np.float32)
 
 
-def saturated(counts: Floats, lengths: Floats, mean_length: float, most: int) -> Floats:
-    """Return 0..1: how firmly an entry holds a term that `counts` of its phrasings hold.
+def firmness(counts: Floats, lengths: Integers, mean_length: float, most: int) -> Floats:
+    """Return 0..1: how firmly entries hold features.
 
     Args:
-        counts: phrasings of the entry that hold the term.
-        lengths: terms in all phrasings of the same entry.
+        counts: phrasings of the entry that hold the feature.
+        lengths: features in all phrasings of the same entry.
         mean_length: of all entries.
         most: phrasings of the entry that has most; it scales the result to 1.
 
-    Source: Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15.
+    Source: Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15, with an
+    entry for a document and a phrasing for an occurrence.
     """
-    discount = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / mean_length)
+    discount = SATURATION * (1 - LENGTH_DISCOUNT + LENGTH_DISCOUNT * lengths / mean_length)
     scale = (most + SATURATION) / most
     return (counts * scale / (counts + discount)).astype(np.float32)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Return probabilities by row."""
+    exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))

@@ -1,31 +1,22 @@
-"""The searchable form of a set of documents, and the search in it.
+"""The searchable form of some documents, and the search in it.
 
-Immutable, so that a search never sees half a change; called by `index`.
+Immutable, so that a search never sees half a change; called by `collection`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.search.features import Features, Reading, as_integers
-from bot.search.fields import Field, PieceField
-from bot.search.postings import Floats, Integers
+from bot.search.centroids import Centroids
+from bot.search.counts import Counts
+from bot.search.postings import Postings
 from bot.search.query import Query
-from bot.search.scoring import PAIRS_WEIGHT, PIECES_WEIGHT, WORDS_WEIGHT
+from bot.search.scoring import PIECES_WEIGHT, Booleans, Floats, Integers
+from bot.search.weights import find
 
-CANDIDATES = 48  # entries scored on character pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Candidates, best first, with the parts of their scores."""
-
-    entries: Integers
-    totals: Floats
-    words: Floats
-    cosines: Floats
+CANDIDATES = 48  # entries that are scored on character pieces too
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +24,86 @@ class Segment:
     """Entries with their evidence.
 
     Attributes:
-        ids: by entry, ascending, so that ties break by id.
-        words, pairs, pieces: the evidence.
+        ids: by entry, ascending.
         exact: by the key of a phrasing, the first entry that has it.
+        features: terms and pairs that the entries hold, ascending, then one that none holds.
+        evidence: features by entries.
+        directions: entries by character pieces.
+        pieces: how many there are.
+        alive: by entry, whether it can be found.
     """
 
     ids: tuple[str, ...]
-    words: Field
-    pairs: Field
-    pieces: PieceField
     exact: Mapping[str, int]
+    features: Integers
+    evidence: Postings
+    directions: Postings
+    pieces: int
+    alive: Booleans
 
     @classmethod
     def of(
-        cls, ids: Sequence[str], reading: Reading, features: Features, exact: Mapping[str, int]
+        cls,
+        ids: tuple[str, ...],
+        exact: Mapping[str, int],
+        counts: Counts,
+        cell_weights: Floats,
+        centroids: Centroids,
     ) -> "Segment":
-        """Weigh what was read. Cost: a few sorts of all words and pieces."""
-        entries = as_integers(reading.entries)
-        phrasings = np.bincount(entries, minlength=len(ids))
-        of_words = np.repeat(entries, as_integers(reading.word_counts))
-        of_pairs = np.repeat(entries, as_integers(reading.pair_counts))
-        return cls(
-            tuple(ids),
-            Field.of(as_integers(reading.words), of_words, len(features.words), phrasings),
-            Field.of(as_integers(reading.pairs), of_pairs, len(features.pairs), phrasings),
-            PieceField.of(reading, features, len(ids)),
-            exact,
-        )
+        """Compress the weighed cells."""
+        evidence = Postings.of(*counts.cells, cell_weights, len(counts.features))
+        directions = centroids.directions
+        pieces = int(directions.columns.max(initial=-1)) + 1
+        alive = np.ones(len(ids), np.bool_)
+        return cls(ids, exact, counts.features, evidence, directions, pieces, alive)
 
-    def search(self, query: Query) -> Scores:
-        """Score the entries that hold most of the query's words, then those few exactly."""
-        n_entries = len(self.ids)
-        words = self.words.scores(query.words, n_entries)
-        lexical = WORDS_WEIGHT * words + PAIRS_WEIGHT * self.pairs.scores(query.pairs, n_entries)
-        candidates = _largest(lexical, CANDIDATES)
-        cosines = self.pieces.cosines(query.pieces, candidates)
-        totals = (lexical[candidates] + PIECES_WEIGHT * cosines).astype(np.float32)
-        order = np.argsort(-totals, kind="stable")
-        chosen = candidates[order]
-        return Scores(chosen, totals[order], words[chosen].astype(np.float32), cosines[order])
+    def without(self, gone: Iterable[str]) -> "Segment":
+        """Return a segment that does not find some entries; those it never had do not matter."""
+        alive = np.ones(len(self.ids), np.bool_)
+        for id in gone:
+            entry = self.entry(id)
+            if entry is not None:
+                alive[entry] = False
+        return replace(self, alive=alive)
+
+    def entry(self, id: str) -> int | None:
+        """Return the place of a document, if it has one."""
+        place = bisect_left(self.ids, id)
+        return place if place < len(self.ids) and self.ids[place] == id else None
+
+    def search(self, query: Query) -> list[tuple[str, float]]:
+        """Return the entries that hold most of the query, and their scores; no special order."""
+        rows, known = find(query.features, self.features)
+        lexical = self.evidence.sums(rows[known], query.shares[known], len(self.alive))
+        lexical[~self.alive] = -np.inf
+        entries = _largest(lexical, CANDIDATES)
+        vector = np.zeros(self.pieces, np.float32)
+        seen = query.pieces < self.pieces
+        vector[query.pieces[seen]] = query.directions[seen]
+        cosines = self.directions.products(entries, vector)
+        scores = (lexical[entries] + PIECES_WEIGHT * cosines).tolist()
+        return [
+            (self.ids[entry], score) for entry, score in zip(entries.tolist(), scores, strict=True)
+        ]
+
+    def named(self, key: str) -> str | None:
+        """Return the document that has the very phrasing, if one has."""
+        entry = self.exact.get(key)
+        return self.ids[entry] if entry is not None and self.alive[entry] else None
+
+    def cells_of(self, entry: int, features: Integers) -> Floats:
+        """Return the weights of the cells that an entry has for some features, else 0."""
+        rows, known = find(features, self.features)
+        weights = np.zeros(len(features))
+        for place in np.flatnonzero(known):
+            first, last = self.evidence.starts[rows[place] : rows[place] + 2]
+            at = first + np.searchsorted(self.evidence.columns[first:last], entry)
+            if at < last and self.evidence.columns[at] == entry:
+                weights[place] = self.evidence.weights[at]
+        return weights
 
 
-def _largest(values: NDArray[np.float64], most: int) -> Integers:
+def _largest(values: Floats, most: int) -> Integers:
     """Return the places of the largest values, ascending."""
     if len(values) <= most:
         return np.arange(len(values))

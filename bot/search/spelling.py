@@ -3,16 +3,16 @@
 Comparing is rapidfuzz's batch work over words of about the same length; called by `text`.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from Stemmer import Stemmer
 
-LEAST_LETTERS = 4  # shorter words have too many neighbours
+LEAST_LETTERS = 3  # shorter words have too many neighbours
 LEAST_SIMILARITY = 0.75  # one edit in 4 to 7 letters, two in 8 to 11
-LENGTH_WINDOW = 2  # letters by which the known word may be longer or shorter
+MOST_LONGER = 2  # letters by which the known word may be longer or shorter
 NEAREST = 5  # known words compared in detail
 FREQUENCY_BONUS = 0.02  # similarity per natural logarithm of the word's count
 INITIAL_BONUS = 0.03  # similarity for the same first letter: people rarely miss it
@@ -21,26 +21,33 @@ INITIAL_BONUS = 0.03  # similarity for the same first letter: people rarely miss
 class Speller:
     """Known words, and the one that a misspelt word was meant to be."""
 
-    def __init__(self, counts: Mapping[str, int], english: Collection[str] = frozenset()) -> None:
-        """Sort the words by length.
+    def __init__(self, words: Iterable[str] = (), english: Collection[str] = frozenset()) -> None:
+        """Start with some words.
 
         Args:
-            counts: known words and how often they are written.
-            english: stems of real words, never taken for misspellings though nobody wrote them here.
+            words: known words.
+            english: stems of real words, never taken for misspellings though nobody wrote them
+                here.
         """
-        self._counts = dict(counts)
+        self._counts: dict[str, int] = {}
         self._english = english
         self._stemmer = Stemmer("english")
-        self._stems = frozenset(self._stemmer.stemWords(list(self._counts)))
-        self._by_length = _by_length(self._counts)
+        self._stems: set[str] = set()
+        self._by_length: dict[int, list[str]] = {}
         self._pools: dict[int, list[str]] = {}
+        self.add(words)
 
-    def with_words(self, words: Iterable[str]) -> "Speller":
-        """Return a speller that knows these words too."""
-        counts = dict(self._counts)
+    def add(self, words: Iterable[str]) -> None:
+        """Count some words, each as often as it comes."""
+        counts = self._counts
         for word in words:
-            counts[word] = counts.get(word, 0) + 1
-        return Speller(counts, self._english)
+            count = counts.get(word, 0)
+            counts[word] = count + 1
+            if not count:
+                self._stems.add(self._stemmer.stemWord(word))
+                if word.isalpha():
+                    self._by_length.setdefault(len(word), []).append(word)
+                    self._pools.clear()
 
     def nearest(self, word: str) -> tuple[str, float]:
         """Return the known word that `word` means and their similarity (0..1).
@@ -77,15 +84,13 @@ class Speller:
     def _pool(self, length: int) -> list[str]:
         pool = self._pools.get(length)
         if pool is None:
-            window = range(length - LENGTH_WINDOW, length + LENGTH_WINDOW + 1)
-            pool = [word for near in window for word in self._by_length.get(near, ())]
+            pool = [word for near in _lengths(length) for word in self._by_length.get(near, ())]
             self._pools[length] = pool
         return pool
 
 
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    by_length: dict[int, list[str]] = {}
-    for word in words:
-        if word.isalpha():
-            by_length.setdefault(len(word), []).append(word)
-    return by_length
+def _lengths(length: int) -> Iterator[int]:
+    """Yield the lengths of known words that can be similar enough: each letter more is an edit."""
+    for other in range(length - MOST_LONGER, length + MOST_LONGER + 1):
+        if abs(other - length) <= (1 - LEAST_SIMILARITY) * max(other, length):
+            yield other

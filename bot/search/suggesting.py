@@ -3,9 +3,10 @@
 Not the search: the text is unfinished, so its last word is a beginning, and nothing is decided.
 """
 
+import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -22,10 +23,11 @@ WORDS_ALIKE = 24  # stored words that one typed word may stand for
 ALIKE = 75.0  # likeness, 0 to 100, from which a mistyped word is taken for a stored one
 BEGUN = 0.9  # weight of a stored word of which the typed one is the beginning
 MOST_FILLED = 3  # phrasings of a question with a placeholder that are filled in for each entity
+OWN = 0.3  # for the question itself, which is what the reader sees
 BREVITY = 0.02  # taken off for each further word of a phrasing, so that the plain question leads
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _Floats = NDArray[np.float64]
 
 
@@ -68,7 +70,7 @@ class Suggester:
         self._brevity = BREVITY * np.array(lengths, dtype=np.float64)
         self._postings = {word: np.array(found, dtype=np.intp) for word, found in postings.items()}
         self._vocabulary = tuple(sorted(postings))
-        self._weights = _weights(self._postings, len(owners))
+        self._own = np.where(np.diff(self._owners, prepend=-1) != 0, OWN, 0.0)
 
     def suggest(self, typed: str, limit: int) -> Sequence[Suggestion]:
         """Return the questions that fit best, the best first, each once.
@@ -83,18 +85,21 @@ class Suggester:
         scores = np.zeros(len(self._owners))
         for place, word in enumerate(words):
             scores += self._scores(word, unfinished=place == len(words) - 1)
+        scores[scores > 0] += self._own[scores > 0]
         found = np.flatnonzero(scores)
         ranked = found[np.argsort(self._brevity[found] - scores[found], kind="stable")]
         best = dict.fromkeys(self._owners[ranked].tolist())
         return [self._suggestions[number] for number in list(best)[:limit]]
 
     def _scores(self, typed: str, *, unfinished: bool) -> _Floats:
-        """Return what one typed word gives each phrasing."""
-        scores = np.zeros(len(self._owners))
-        for word, likeness in self._alike(typed, unfinished=unfinished):
+        """Return what one typed word gives each phrasing: the more, the fewer phrasings have it."""
+        likeness = np.zeros(len(self._owners))
+        for word, alike in self._alike(typed, unfinished=unfinished):
             places = self._postings[word]
-            scores[places] = np.maximum(scores[places], likeness * self._weights[word])
-        return scores
+            likeness[places] = np.maximum(likeness[places], alike)
+        having = max(1, int(np.count_nonzero(likeness)))
+        weighed: _Floats = likeness * math.log1p(len(likeness) / having)
+        return weighed
 
     def _alike(self, typed: str, *, unfinished: bool) -> Iterable[tuple[str, float]]:
         """Yield the stored words that a typed one may stand for, each with 0 to 1."""
@@ -142,8 +147,3 @@ def _filled(knowledge: Knowledge, entry: Entry) -> Iterator[Suggestion]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
-
-
-def _weights(postings: Mapping[str, NDArray[np.intp]], phrasings: int) -> dict[str, float]:
-    """Return what each word is worth: rare ones tell more."""
-    return {word: float(np.log1p(phrasings / len(places))) for word, places in postings.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from Stemmer import Stemmer
 
-from bot.search.english import COMMON_WORDS
+from bot.search.english import CLASSES, COMMON_WORDS, NUMBER, UNPUNCTUATED
 from bot.search.normalisation import normalise, parts, tokens
 from bot.search.phrases import PhraseTable, Tokens
 from bot.search.spelling import Speller
@@ -48,7 +48,9 @@ class Analyzer:
         """
         lexicon = lexicon or Lexicon()
         self._stemmer = Stemmer("english")
-        self._spellings = {normalise(k): tokens(normalise(v)) for k, v in lexicon.spellings.items()}
+        self._classes = {self._stemmer.stemWord(word): name for word, name in CLASSES.items()}
+        spellings = {**UNPUNCTUATED, **lexicon.spellings}
+        self._spellings = {normalise(k): tokens(normalise(v)) for k, v in spellings.items()}
         meanings = self._meanings_of_names(names or {})
         self._phrases = PhraseTable(meanings)
         for rewritten in (_by_head(lexicon.synonyms), lexicon.expansions):
@@ -56,7 +58,7 @@ class Analyzer:
             self._phrases = PhraseTable(meanings)
         self.vocabulary = frozenset(token for phrase in self._phrases for token in phrase)
         self.english = frozenset(self._stemmer.stemWords(list(COMMON_WORDS)))
-        self._speller = Speller(dict.fromkeys(self.vocabulary, 1), self.english)
+        self._speller = Speller(self.vocabulary, self.english)
 
     def analyze(self, text: str, speller: Speller | None = None) -> Analysis:
         """Return the words of `text`; linear, and bounded for text of any length.
@@ -102,10 +104,15 @@ class Analyzer:
                     yield replace(word, surface=surface, credit=credit)
                 at = end
             else:
-                slot = known[at][0] == "{"
-                term = NAME_MARK + known[at][1:-1] if slot else stems[at]
-                yield Word(written[at], known[at], (term,), spelled[at][1])
+                terms = self._terms(known[at], stems[at])
+                yield Word(written[at], known[at], terms, spelled[at][1])
                 at += 1
+
+    def _terms(self, token: str, stem: str) -> Terms:
+        if token[0] == "{":
+            return (NAME_MARK + token[1:-1],)
+        kind = NUMBER if token[0].isdigit() else self._classes.get(stem)
+        return (stem, kind) if kind else (stem,)
 
     def _meanings_of_names(self, names: Mapping[str, Terms]) -> dict[Tokens, tuple[Word, ...]]:
         exact = {
