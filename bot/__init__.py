@@ -1,3 +1,3 @@
-"""A career advisor for medical billing and coding: curated, cited answers in Discord and in the terminal."""
+"""A career advisor for medical billing and coding: cited answers in Discord and the terminal."""
 
 __version__ = "0.1.0"

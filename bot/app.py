@@ -1,22 +1,29 @@
 """The advisor: the one object that every front-end calls. It wires the rooms and keeps the time."""
 
 import time
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cachetools import TTLCache
 
+from bot.answers.comparing import Comparison, compare_typed
+from bot.answers.fields import Field
+from bot.answers.glossary import Meaning, meaning
+from bot.answers.pay import Pay, pay_of
+from bot.answers.planning import Plan, plan
 from bot.answers.reply import Ground, Option, Reply
+from bot.answers.shelf import Shelf, shelf
+from bot.answers.talk import Talk
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.understanding import Reader
-from bot.knowledge.base import Knowledge
-from bot.knowledge.loader import load
-from bot.search.entries import index_of
-from bot.search.suggesting import suggester_of
+from bot.prepared import Prepared, prepare
+from bot.search.suggesting import Suggester, suggester_of
 
 CONVERSATION_S = 600  # a conversation ends after ten quiet minutes
+MOST_BEGUN = 512  # first questions whose reply is kept: many people ask the same few
 MOST_CONVERSATIONS = 10_000  # kept at once; the one quiet for longest goes first
 
 
@@ -38,23 +45,29 @@ class Told:
 class Advisor:
     """Answers questions, each in the conversation it belongs to."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Prepare the search over a knowledge."""
-        self.knowledge = knowledge
-        self._dialogue = Dialogue(Reader(knowledge, index_of(knowledge)))
-        self._suggester = suggester_of(knowledge)
+    def __init__(self, prepared: Prepared) -> None:
+        """Answer from a knowledge and its index."""
+        self.knowledge = prepared.knowledge
+        self._dialogue = Dialogue(Reader(prepared.knowledge, prepared.index))
         self._conversations: TTLCache[Hashable, Conversation] = TTLCache(
             MOST_CONVERSATIONS, CONVERSATION_S
         )
+        self._begun: TTLCache[str, tuple[Reply, Conversation]] = TTLCache(
+            MOST_BEGUN, CONVERSATION_S
+        )
 
     @classmethod
-    def of_folder(cls, folder: Path) -> "Advisor":
+    def of_folder(cls, folder: Path, kept_in: Path | None = None) -> "Advisor":
         """Load a knowledge folder.
+
+        Args:
+            folder: The folder.
+            kept_in: Where to keep what was built from it, so that the next start is quick.
 
         Raises:
             KnowledgeError: The folder has problems.
         """
-        return cls(load(folder))
+        return cls(prepare(folder, kept_in))
 
     def ask(self, question: str, conversation: Hashable = None) -> Told:
         """Answer a message.
@@ -66,10 +79,18 @@ class Advisor:
         """
         start = time.perf_counter()
         state = self._conversations.get(conversation, Conversation())
-        reply, after = self._dialogue.respond(state, question)
+        reply, after = self._respond(state, question)
         if conversation is not None:
             self._conversations[conversation] = after
         return self._told(reply, start)
+
+    def _respond(self, state: Conversation, question: str) -> tuple[Reply, Conversation]:
+        """Respond; to a question that begins a conversation and was just asked, from memory."""
+        if state != Conversation():
+            return self._dialogue.respond(state, question)
+        if (known := self._begun.get(question)) is None:
+            known = self._begun[question] = self._dialogue.respond(state, question)
+        return known
 
     def answer_entry(self, entry: str, conversation: Hashable = None) -> Told | None:
         """Answer a question that was picked by its entry; none where there is no such entry.
@@ -93,10 +114,34 @@ class Advisor:
         reply = self._dialogue.retell(grounds)
         return self._told(reply, start) if reply else None
 
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return suggester_of(self.knowledge)
+
     def suggest(self, typed: str, limit: int = 25) -> Sequence[Option]:
         """Return questions that complete what was typed, the best first."""
         found = self._suggester.suggest(typed, limit)
         return [Option(one.id, one.question) for one in found]
+
+    def pay(self, typed: Mapping[Field, str]) -> Pay:
+        """Look pay up for names as they were typed into fields."""
+        return pay_of(self.knowledge, typed)
+
+    def compare(self, first: str, second: str) -> Comparison:
+        """Put two things of one kind side by side, by their names as they were typed."""
+        return compare_typed(self.knowledge, first, second)
+
+    def plan(self, talk: Talk) -> Plan:
+        """Make the plan that fits what was answered so far."""
+        return plan(self.knowledge, talk)
+
+    def meaning(self, term: str) -> Meaning:
+        """Explain a term of the glossary."""
+        return meaning(self.knowledge, term)
+
+    def shelf(self, source: str = "") -> Shelf:
+        """Tell of one source, or of all documents."""
+        return shelf(self.knowledge, source)
 
     def _told(self, reply: Reply, start: float) -> Told:
         return Told(reply, self.knowledge.revision, (time.perf_counter() - start) * 1000)

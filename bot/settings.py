@@ -96,3 +96,7 @@ def read_settings() -> Settings:
             raise SettingsError(f"{name} in .env is not a setting") from None
         message = first["msg"].removeprefix("Value error, ")
         raise SettingsError(f"{name}: {message}" if name else message) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not UTF-8 text: save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"cannot read .env: {error.strerror}") from None

@@ -12,8 +12,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A room may import itself and the rooms after it.
 ROOMS = (
-    "__main__ cli discord_app app storage settings curation dialogue answers search knowledge"
-    " logs metrics errors"
+    "__main__ cli discord_app app prepared storage settings curation dialogue pictures answers"
+    " search knowledge logs metrics errors"
 ).split()
 ONLY_IN = {
     "discord": {"discord_app"},
@@ -21,6 +21,7 @@ ONLY_IN = {
     "sqlalchemy": {"storage"},
     "alembic": {"storage"},
     "rich": {"cli"},
+    "PIL": {"pictures"},
 }
 DOMAIN = {"curation", "dialogue", "answers", "search", "knowledge"}
 LIBRARIES_OF_THE_DOMAIN = {

@@ -1,5 +1,7 @@
 """Numbering the sources of a reply: each source of its facts becomes one numbered citation."""
 
+from collections.abc import Sequence
+
 from bot.answers.reply import Citation, CitationKind
 from bot.knowledge.base import Knowledge
 from bot.knowledge.facts import Status
@@ -61,3 +63,23 @@ class Citations:
             url=source.url,
             status=status,
         )
+
+
+def notes_of(knowledge: Knowledge, texts: Sequence[str], *, beside: str = "") -> tuple[str, ...]:
+    """Return what the reader must know about the doubted facts that the texts mark, each once.
+
+    Left out is what would be said twice: a note that `beside` holds already, and the note of a
+    disputed fact where all facts it points at are marked in the texts too, side by side with it.
+    """
+    said = {fact for text in texts for fact in marks(text)}
+    facts = (knowledge.facts[fact] for text in texts for fact in marks(text))
+    return tuple(
+        dict.fromkeys(
+            fact.note
+            for fact in facts
+            if fact.note
+            and fact.status != "current"
+            and fact.note not in beside
+            and not (fact.status == "disputed" and marks(fact.note) and said >= {*marks(fact.note)})
+        )
+    )

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.answers.citing import Citations
+from bot.answers.citing import Citations, notes_of
+from bot.answers.comparing import body_of, of_one_kind
+from bot.answers.differing import differing
 from bot.answers.lookup import Found, look_up
+from bot.answers.missing import NATIONAL, missing_label, nearest_label
 from bot.answers.reply import Answer, Citation, Ground, Option
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entries import Entry
@@ -79,20 +82,24 @@ def _answer(knowledge: Knowledge, citations: Citations, pick: Pick) -> Answer:
     entry = pick.entry
     found = look_up(knowledge, entry.lookup, pick.named)
     body = _looked_up(knowledge, entry, found) if entry.lookup else _written(entry)
+    if entry.compare:
+        body = body_of(knowledge, of_one_kind(knowledge, pick.named)) or body
     if pick.assumed:
         body = f"*{pick.assumed}*\n\n{body}"
+    differs = differing(knowledge, found.exact) or ""
+    disagreement = entry.disagreement or differs
     text = citations.number(body)
     whole = tuple(citations.cite_source(cite.source, cite.section) for cite in entry.cite)
     if whole and not marks(body):
         text += "".join(f"[{n}]" for n in whole)
-    notes = _notes(knowledge, (body, entry.disagreement or ""))
-    numbers = citations.numbers(body, entry.disagreement, *notes)
+    notes = notes_of(knowledge, (body, entry.disagreement or ""), beside=disagreement)
+    numbers = citations.numbers(body, disagreement, *notes)
     return Answer(
         entry=entry.id,
         title=_question(knowledge, entry, pick.named),
         text=text,
         citations=tuple(sorted({*numbers, *whole})),
-        disagreement=citations.number(entry.disagreement) if entry.disagreement else None,
+        disagreement=citations.number(disagreement) if disagreement else None,
         notes=tuple(citations.number(note) for note in notes),
     )
 
@@ -105,12 +112,13 @@ def _looked_up(knowledge: Knowledge, entry: Entry, found: Found) -> str:
     """Say the rows found, name what is missing, and fall back on what the entry says by itself."""
     lines = _lines(knowledge, found.exact)
     for entity, facts in found.nearest:
-        lines += [f"No figure for {entity.name} itself; the nearest:", *_lines(knowledge, facts)]
+        lines += [nearest_label(knowledge, entity), *_lines(knowledge, facts)]
     if not found.facts:
         return _written(entry)
     if found.missing:
-        names = ", ".join(entity.name for entity in found.missing)
-        lines.append(f"The documents have no figure for {names}.")
+        lines.append(missing_label(knowledge, found.missing))
+    if found.national:
+        lines += [NATIONAL, *_lines(knowledge, found.national)]
     if entry.detail:
         lines += ["", entry.detail.strip()]
     return "\n".join(lines)
@@ -120,21 +128,9 @@ def _lines(knowledge: Knowledge, facts: Sequence[str]) -> list[str]:
     return [f"- {knowledge.facts[fact].text}[^{fact}]" for fact in facts[:MOST_ROWS]]
 
 
-def _notes(knowledge: Knowledge, texts: Sequence[str]) -> tuple[str, ...]:
-    """Return what the reader must know about the doubted facts that the texts mark, each once.
-
-    A note that only points at facts which the texts mark too says nothing new: the two are
-    already side by side.
-    """
-    said = {fact for text in texts for fact in marks(text)}
-    facts = (knowledge.facts[fact] for text in texts for fact in marks(text))
-    notes = dict.fromkeys(f.note for f in facts if f.note and f.status != "current")
-    return tuple(note for note in notes if not marks(note) or set(marks(note)) - said)
-
-
 def _question(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> str:
     """Return the question of an entry with its placeholders filled in by what was named."""
-    entities = [knowledge.entities[name] for name in named]
+    entities = [knowledge.entities[name] for name in named if name in knowledge.entities]
     question = entry.question
     for kind in sorted(entry.placeholders):
         names = " or ".join(entity.name for entity in entities if entity.kind == kind)

@@ -8,6 +8,7 @@ from bot.knowledge.entities import Entity
 from bot.knowledge.tables import Row, Table
 
 _STAGES = {"entry": "entry", "mid": "mid", "senior": "mid"}  # entity of kind stage -> stage of rows
+_TYPICAL = frozenset({"median", "average"})  # statistics that stand for everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +19,20 @@ class Found:
         exact: Ids of the facts about an entity itself.
         nearest: Where there is none: by entity, the facts about the place around it or in it.
         missing: Entities that the tables say nothing about, not even nearby.
+        national: Where something is missing, or only parts of it are there: the typical figures
+            for everybody, if the tables have them.
     """
 
     exact: tuple[str, ...]
     nearest: tuple[tuple[Entity, tuple[str, ...]], ...]
     missing: tuple[Entity, ...]
+    national: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:
         """Return all facts found."""
-        return (*self.exact, *(fact for _, facts in self.nearest for fact in facts))
+        near = (fact for _, facts in self.nearest for fact in facts)
+        return (*self.exact, *near, *self.national)
 
 
 def look_up(knowledge: Knowledge, tables: Iterable[str], named: Sequence[str]) -> Found:
@@ -63,7 +68,9 @@ def look_up(knowledge: Knowledge, tables: Iterable[str], named: Sequence[str]) -
             nearest.append((entity, facts))
         else:
             missing.append(entity)
-    return Found(tuple(dict.fromkeys(exact)), tuple(nearest), tuple(missing))
+    partial = any(entity.within is None for entity, _ in nearest)
+    national = _national(chosen) if missing or partial else ()
+    return Found(tuple(dict.fromkeys(exact)), tuple(nearest), tuple(missing), national)
 
 
 def _around(knowledge: Knowledge, entity: Entity) -> set[str]:
@@ -71,6 +78,16 @@ def _around(knowledge: Knowledge, entity: Entity) -> set[str]:
     if entity.within is not None:
         return {entity.within}
     return {other.id for other in knowledge.entities.values() if other.within == entity.id}
+
+
+def _national(tables: Iterable[Table]) -> tuple[str, ...]:
+    """Return the typical figures for everybody."""
+    return tuple(
+        f"{table.id}/{row.id}"
+        for table in tables
+        for row in table.rows
+        if not row.entities and (row.statistic or table.statistic) in _TYPICAL
+    )
 
 
 def _facts(tables: Iterable[Table], entities: set[str], stages: set[str]) -> tuple[str, ...]:

@@ -15,24 +15,33 @@ _EMPTY = "Ask me anything about a career in medical billing and coding."
 
 
 def reply_with(knowledge: Knowledge, picks: Sequence[Pick], confidence: float) -> Reply:
-    """Say entries: as answers, or as a message where they assert nothing about the trade.
+    """Say entries: those that assert something as answers, the others as a message.
 
     Args:
         knowledge: Where facts and sources are.
-        picks: What was chosen, at least one; all of them assert something, or there is but one.
+        picks: What was chosen, at least one.
         confidence: The chance that the choice is right.
     """
     composed = compose(knowledge, picks)
-    choices = related(knowledge, picks)
-    grounds = tuple(pick.ground or Ground(pick.entry.id, pick.named) for pick in picks)
-    first = picks[0].entry
-    if first.asserts:
-        return Reply(
-            "answered", confidence, None, composed.answers, composed.citations, choices, grounds
-        )
-    outcome: Outcome = "smalltalk" if first.kind == "smalltalk" else "declined"
-    message = "\n\n".join(answer.text for answer in composed.answers)
-    return Reply(outcome, confidence, message, (), composed.citations, choices, grounds)
+    said = list(zip(picks, composed.answers, strict=True))
+    answers = tuple(answer for pick, answer in said if pick.entry.asserts)
+    message = "\n\n".join(answer.text for pick, answer in said if not pick.entry.asserts)
+    return Reply(
+        outcome=_outcome(picks),
+        confidence=confidence,
+        message=message or None,
+        answers=answers,
+        citations=composed.citations,
+        options=related(knowledge, picks),
+        grounds=tuple(pick.ground or Ground(pick.entry.id, pick.named) for pick in picks),
+    )
+
+
+def _outcome(picks: Sequence[Pick]) -> Outcome:
+    kinds = {pick.entry.kind for pick in picks}
+    if "answer" in kinds:
+        return "answered"
+    return "smalltalk" if kinds == {"smalltalk"} else "declined"
 
 
 def ask_back(

@@ -16,6 +16,8 @@ from bot.curation.evaluation import Result, evaluate
 from bot.curation.questions import QuestionsError, held_out, read_questions
 from bot.curation.runs import Changes, Run, changes_as_json, compare, read_run, run_as_json
 from bot.errors import BotError
+from bot.prepared import Prepared
+from bot.search.entries import index_of
 from bot.settings import read_settings
 
 MOST_SHOWN = 200  # rows of a table; `--json` has them all
@@ -70,7 +72,8 @@ def _run(options: argparse.Namespace) -> Run:
     if options.held_out is not None:
         whole = advisor_of(options, read_settings())
         knowledge, questions = held_out(whole.knowledge, options.held_out)
-        advisor, name = Advisor(knowledge), f"held out: every {options.held_out}"
+        advisor = Advisor(Prepared(knowledge, index_of(knowledge)))
+        name = f"held out: every {options.held_out}"
     else:
         name = options.file
         try:

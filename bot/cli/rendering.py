@@ -45,7 +45,7 @@ def print_sources(console: Console, reply: Reply) -> None:
 
 
 def _print_answer(console: Console, answer: Answer) -> None:
-    console.print(Text(answer.title, style="bold green"))
+    console.print(Text(answer.title, style="bold green"), soft_wrap=not console.is_terminal)
     _print_markdown(console, answer.text)
     if answer.disagreement:
         console.print()

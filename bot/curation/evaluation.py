@@ -15,7 +15,7 @@ BINS = 10  # of confidence, in the calibration
 
 Ask = Callable[[str, str | int | None], Reply]  # question, conversation -> reply
 
-_SAYING = ("answered", "declined", "smalltalk")  # outcomes that say an entry
+_SAYING: tuple[Outcome, ...] = ("answered", "declined", "smalltalk")  # outcomes that say an entry
 _WANTED: Mapping[str | None, tuple[Outcome, ...]] = {
     None: _SAYING,
     "answerable": ("answered",),

@@ -85,12 +85,12 @@ def run_as_json(run: Run) -> dict[str, Any]:
         "kinds": run.kinds,
         "calibration": run.calibration,
     }
-    return _FIGURES.dump_python(figures, mode="json") | _RUN.dump_python(run, mode="json")
+    return {**_FIGURES.dump_python(figures, mode="json"), **_RUN.dump_python(run, mode="json")}
 
 
 def changes_as_json(changes: Changes) -> dict[str, Any]:
     """Return what changed as JSON."""
-    return _CHANGES.dump_python(changes, mode="json")
+    return {**_CHANGES.dump_python(changes, mode="json")}
 
 
 def read_run(text: str) -> Run:

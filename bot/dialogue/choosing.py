@@ -9,9 +9,11 @@ from bot.answers.reply import Option
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _NUMBER = re.compile(
-    r"(?:option|number|no|#|the)?\s*\W*(\d)\W*(?:one|st|nd|rd|th)?\W*", re.IGNORECASE
+    r"(?:option|number|no|#|the)?\W*(\d)(?:st|nd|rd|th)?\W*(?:one|option)?\W*(?:please|pls)?\W*",
+    re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"(?:the\s+)?({'|'.join(_ORDINALS)})(?:\s+(?:one|option))?\W*", re.I)
+_LONGEST = 300  # characters; who picks writes little
 _LIKE = 80  # token-set likeness from which words name an option rather than ask something new
 
 
@@ -23,7 +25,7 @@ def choose(message: str, options: Sequence[Option]) -> Option | None:
         options: What was offered, in order.
     """
     text = message.strip()
-    if not options or not text:
+    if not options or not text or len(text) > _LONGEST:
         return None
     if found := _NUMBER.fullmatch(text):
         return _at(options, int(found[1]))

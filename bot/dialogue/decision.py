@@ -69,5 +69,7 @@ def decide(
         hit for hit in hits if hit.id in asserting and hit.confidence >= thresholds.near * best
     )
     if len(near) > 1 and sum(hit.confidence for hit in near) >= thresholds.ask:
-        return Decision("ask", near, best) if may_ask else Decision("answer", near, best, guess=True)
+        return (
+            Decision("ask", near, best) if may_ask else Decision("answer", near, best, guess=True)
+        )
     return Decision("unknown", hits, 1.0 - best)

@@ -16,6 +16,11 @@ from bot.dialogue.understanding import Reader, Understood
 from bot.search import Analysis
 from bot.search.entries import entities_in
 
+MOST_READ = 6000  # characters of a message; Discord's are shorter
+_MOST_PARTS = 8  # questions of a message that are looked up
+
+RAMBLING = 25  # words; in a longer message the question may stand apart from the story
+
 _PERSONAL = (
     "That looks like it holds somebody's personal or health details, so I have not looked it up. "
     "Please remove it, and ask the provider's billing office or the insurer about a real case."
@@ -35,6 +40,7 @@ class Dialogue:
 
     def respond(self, conversation: Conversation, message: str) -> tuple[Reply, Conversation]:
         """Return the reply to a message, and the conversation after it."""
+        message = message[:MOST_READ]
         if holds_personal_data(message):
             return Reply("declined", 1.0, _PERSONAL), conversation
         if is_foreign(message):
@@ -42,8 +48,9 @@ class Dialogue:
         if chosen := _chosen(conversation, message):
             return self.answer_entry(conversation, chosen.entry, message)
         parts = segments(message)
-        if len(parts) > 1 and (several := self._several(conversation, message, parts)):
-            return several
+        several = len(parts) > 1 or len(message.split()) > RAMBLING
+        if several and (answered := self._several(conversation, message, parts)):
+            return answered
         return self._say(conversation, self.reader.understand(conversation, message))
 
     def answer_entry(
@@ -81,23 +88,31 @@ class Dialogue:
     def _several(
         self, conversation: Conversation, message: str, parts: Sequence[str]
     ) -> tuple[Reply, Conversation] | None:
-        """Answer each question of a message, or nothing where it is better read as one."""
-        found = [self.reader.understand(conversation, part) for part in parts]
-        chosen: dict[str, Understood] = {}
-        for one in found:
-            if one.decision.kind == "answer" and self.reader.entry(one).asserts:
-                chosen.setdefault(self.reader.entry(one).id, one)
-        picked = list(chosen.values())[:MOST_QUESTIONS]
-        if not picked:
+        """Answer each question of a message, or nothing where it is better read as one.
+
+        A later part is read in the light of the earlier ones, as messages in a row would be.
+        """
+        found: dict[str, Understood] = {}
+        state = conversation
+        for part in parts[:_MOST_PARTS]:
+            one = self.reader.understand(state, part)
+            if one.decision.kind == "answer" and self.reader.entry(one).kind in ("answer", "gap"):
+                found.setdefault(self.reader.entry(one).id, one)
+                state = state.after(one.reading.analysis, self._reply([one]))
+        picked = list(found.values())[:MOST_QUESTIONS]
+        if not any(self.reader.entry(one).asserts for one in picked):
             return None
         if len(picked) == 1:
             whole = self.reader.understand(conversation, message)
             if whole.decision.kind == "answer" and whole.confidence >= picked[0].confidence:
                 return None
-        picks = [self.reader.pick(one) for one in picked]
-        confidence = min(one.confidence for one in picked)
-        reply = reply_with(self.reader.knowledge, picks, confidence)
+        reply = self._reply(picked)
         return reply, conversation.after(picked[-1].reading.analysis, reply)
+
+    def _reply(self, understood: Sequence[Understood]) -> Reply:
+        picks = [self.reader.pick(one) for one in understood]
+        confidence = min(one.confidence for one in understood)
+        return reply_with(self.reader.knowledge, picks, confidence)
 
     def _say(
         self, conversation: Conversation, understood: Understood
@@ -123,6 +138,10 @@ class Dialogue:
         entry, topic = picks[0].entry, conversation.topic
         if entry.act == "start-over":
             return reply_with(knowledge, picks, understood.confidence), Conversation()
+        if entry.act == "reasons" and topic is not None:
+            why = self.reader.understand_why(conversation, topic, entry.question)
+            if why is not None:
+                return self._answer(conversation, why)
         if entry.act is not None and topic is not None:
             reply = act_on(topic.reply, entry.act, entry.question)
             return reply, conversation

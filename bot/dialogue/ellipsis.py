@@ -49,10 +49,16 @@ class Reading:
     swapped: bool = False
 
 
+def telling(analysis: Analysis) -> tuple[Word, ...]:
+    """Return the words that say what a text is about: names, and all but small words."""
+    empty = _EMPTY | _POINTING
+    return tuple(word for word in analysis.words if word.is_name or word.surface not in empty)
+
+
 def lean(analysis: Analysis) -> Lean:
     """Tell how much a message leans on what was said before it."""
     surfaces = [word.surface for word in analysis.words]
-    content = [w for w in analysis.words if w.is_name or w.surface not in _EMPTY | _POINTING]
+    content = telling(analysis)
     if content and all(word.is_name for word in content):
         return Lean.FULLY
     if not content:

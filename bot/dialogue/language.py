@@ -1,4 +1,4 @@
-"""Questions in another language: noticed by script, or by the small words that every sentence has."""
+"""Questions in another language: noticed by script, or by the small words of every sentence."""
 
 import re
 import unicodedata
@@ -9,15 +9,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 # The most frequent function words that are not English words too, by language.
 _FOREIGN = frozenset(
     """
-    que como cuanto cuánto para una los las por con del qué cómo puedo necesito trabajo hola es el la
-    você não uma como quanto preciso posso para com trabalho
-    le les des une est pour comment combien je suis dans avec quel quelle travail bonjour
-    der die das und ist wie viel ich nicht ein eine für mit kann muss brauche arbeit
-    il che per come quanto sono lavoro posso
-    kaise kya hai hain mein kare kitna kitni chahiye sikhe sikhna karna hota ke liye
-    ang mga paano ako ba ng sa magkano
+    que como cuanto cuánto para una los las por con del qué cómo puedo necesito trabajo hola es el
+    la você não uma quanto preciso posso com le les des une est pour comment combien je suis dans
+    avec quel quelle travail bonjour der das und ist wie viel ich nicht ein eine für mit kann muss
+    brauche arbeit il che sono lavoro kaise kya hai hain mein kare kitna kitni chahiye sikhe sikhna
+    karna hota ke liye ang mga paano ako ba ng sa magkano
     """.split()
-) - {"die", "come", "per", "as"}
+)
 _ENGLISH = frozenset(
     """
     the a an is are was do does did can could will would should i you it they we my your what how

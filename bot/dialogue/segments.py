@@ -10,10 +10,16 @@ _ASKING = (
 # A sentence ends at ? ! ; a new line, or a full stop before a space; a second question follows
 # a comma or a joining word.
 _BREAK = re.compile(
-    rf"[?!;\n]+|\.(?=\s|$)|,?\s+(?:and|also|plus|but|n|&)\s+(?=(?:{_ASKING})\b)|,\s+(?=(?:{_ASKING})\b)",
+    rf"[?!;\n]+|\.(?=\s|$)|,?\s+(?:and|also|plus|but|n|an|&)(?:\s+then)?\s+(?=(?:{_ASKING})\b)|,\s+(?=(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(rf"(?:so|and|but|also|ok|hi|hey|yo|well|then|plus)?\W*(?:{_ASKING})\b", re.I)
+_SPACES = re.compile(r"[^\S\n]+")
+# A part asks if it begins as a question does, or holds a word that seldom stands elsewhere.
+_QUESTION = re.compile(
+    rf"(?:(?:so|and|but|also|ok|hi|hey|yo|well|then|plus)\W+)?(?:{_ASKING})\b"
+    r"|.*\b(?:what|whats|how|hows|which|why)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def segments(message: str) -> tuple[str, ...]:
@@ -22,6 +28,7 @@ def segments(message: str) -> tuple[str, ...]:
     A part asks if it ends with a question mark or begins as a question does. Parts that only tell
     something are left out where any part asks.
     """
+    message = _SPACES.sub(" ", message)  # a long run of them would be read again and again
     parts: list[tuple[str, bool]] = []
     start = 0
     for found in _BREAK.finditer(message):

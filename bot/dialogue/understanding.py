@@ -1,6 +1,5 @@
 """Understanding: which reading of a message the search is surest about, and what to do with it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.answers.composing import Pick
@@ -8,6 +7,7 @@ from bot.answers.reply import Ground
 from bot.dialogue.conversation import Conversation, Turn
 from bot.dialogue.decision import Decision, Thresholds, decide
 from bot.dialogue.ellipsis import Lean, Reading, lean, readings
+from bot.dialogue.forms import Forms
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entries import Entry
 from bot.search import Analysis, Hit, Index, Result
@@ -18,7 +18,7 @@ from bot.search.entries import entities_in, with_slots
 ACT = 0.2  # it is about the answer before (`source?`), and there is one
 SUBJECT = 0.1  # it is related to the answer before, or of its topic, and the message leans on it
 REPEATED = -0.3  # it says again what was just said
-IN_CONTEXT = {Lean.FULLY: 0.3, Lean.EMPTY: 0.2, Lean.PARTLY: 0.1, Lean.SHORT: 0.0, Lean.NOT: -0.15}
+IN_CONTEXT = {Lean.FULLY: 0.3, Lean.EMPTY: 0.2, Lean.PARTLY: 0.2, Lean.SHORT: 0.2, Lean.NOT: -0.15}
 
 _GUESS = "I am not sure that this is what you mean:"
 
@@ -49,27 +49,57 @@ class Reader:
         knowledge: What is known.
         index: The search over it.
         thresholds: How sure to be.
+        forms: Questions that are told by their words alone.
     """
 
     knowledge: Knowledge
     index: Index
     thresholds: Thresholds = field(default_factory=Thresholds)
+    forms: Forms = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the forms of the knowledge."""
+        object.__setattr__(self, "forms", Forms.of(self.knowledge, self.index))
 
     def understand(self, conversation: Conversation, text: str) -> Understood:
-        """Choose the reading of a text that the search is surest about."""
+        """Choose the reading of a text that the search is surest about, or see its form."""
         analysis = self.index.analyze(text)
+        understood = self._understood(conversation, analysis)
+        found = understood.decision.hits
+        hits = self.forms.led(analysis, found)
+        if hits is found:
+            return understood
+        return Understood(Reading(analysis), Decision("answer", hits, hits[0].confidence))
+
+    def _understood(self, conversation: Conversation, analysis: Analysis) -> Understood:
         topic = conversation.topic
         plain = Reading(analysis)
-        if topic is None:
+        if topic is None or not analysis.words:
             hits = self._without_acts(self._search(analysis).hits)
             return self._decided(conversation, plain, hits)
         leaning = lean(analysis)
         best, best_hits = plain, self._weighed(plain, topic, leaning)
         for reading in readings(analysis, topic.analysis):
             hits = self._weighed(reading, topic, leaning)
-            if _leads(hits, best_hits) and (reading.swapped or hits[0].id != best_hits[0].id):
+            same = bool(best_hits) and hits[:1] and hits[0].id == best_hits[0].id
+            if _leads(hits, best_hits) and (reading.swapped or not same):
                 best, best_hits = reading, hits
         return self._decided(conversation, best, best_hits)
+
+    def understand_why(
+        self, conversation: Conversation, topic: Turn, why: str
+    ) -> Understood | None:
+        """Look for an entry of the same subject that tells why, or return nothing."""
+        analysis = Analysis((*self.index.analyze(why).words, *topic.analysis.words))
+        before = {answer.entry for answer in topic.reply.answers}
+        fitting = self._subject(before) - before
+        hits = tuple(
+            hit
+            for hit in self._search(analysis).hits
+            if hit.id in fitting and self.knowledge.entries[hit.id].asserts
+        )
+        found = self._decided(conversation, Reading(analysis), hits)
+        return found if found.decision.kind == "answer" else None
 
     def entry(self, understood: Understood) -> Entry:
         """Return the entry that answers best."""
@@ -128,19 +158,13 @@ class Reader:
         return tuple(hit for hit in hits if self.knowledge.entries[hit.id].act in acts)
 
     def _search(self, analysis: Analysis) -> Result:
-        r=self._search0(analysis)
-        if not r.hits: return r
-        c0,s0=r.hits[0].confidence,r.hits[0].score
-        return replace(r,hits=tuple(replace(h,confidence=c0*(h.score/s0)**1.5) for h in r.hits))
-
-    def _search0(self, analysis: Analysis) -> Result:
-        """Search for the very names, and for what is said of any name of their kind."""
-        named = self.index.search(analysis)
-        if not analysis.names:
-            return named
-        slotted = self.index.search(with_slots(analysis))
-        takes_names = slotted.hits and self.knowledge.entries[slotted.hits[0].id].placeholders
-        return slotted if takes_names and _leads(slotted.hits, named.hits) else named
+        """Search, unless the text with its names left open is a stored phrasing word for word."""
+        if analysis.names:
+            slots = with_slots(analysis)
+            slotted = self.index.search(slots)
+            if slotted.hits and self.index.analyze(slotted.hits[0].phrasing).key == slots.key:
+                return slotted
+        return self.index.search(analysis)
 
 
 def _leads(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> bool:

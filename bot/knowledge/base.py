@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.knowledge.advice import Advice
 from bot.knowledge.entities import Entity
 from bot.knowledge.entries import Entry
 from bot.knowledge.facts import Fact
@@ -22,6 +23,7 @@ class Knowledge:
         entries: Questions and answers.
         entities: What people name.
         lexicon: Words that mean the same.
+        advice: The questions of a plan, and what their answers bring up.
         revision: Hash of the files; the same files give the same answers.
     """
 
@@ -31,4 +33,5 @@ class Knowledge:
     tables: Mapping[str, Table] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=Lexicon)
+    advice: Advice = field(default_factory=Advice)
     revision: str = ""

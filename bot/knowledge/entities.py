@@ -5,7 +5,7 @@ from typing import Literal
 
 EntityKind = Literal[
     "credential", "role", "body", "codeset", "place", "country", "industry", "setting",
-    "experience", "stage", "tool", "law", "gender",
+    "experience", "stage", "tool", "law", "gender", "route",
 ]  # fmt: skip
 
 
@@ -34,6 +34,8 @@ class Entity:
         name: As a reader is shown it.
         full: Its name written out.
         aliases: Other ways to write it.
+        code: Short form that is understood where only such a thing can stand, and in no sentence,
+            e.g. `MA`.
         within: The place that holds this one.
         entry: The entry that explains it.
         profile: What a comparison shows.
@@ -46,6 +48,7 @@ class Entity:
     name: str
     full: str | None = None
     aliases: tuple[str, ...] = ()
+    code: str | None = None
     within: str | None = None
     entry: str | None = None
     profile: tuple[Facet, ...] = ()

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.knowledge.marks import marks
 
 EntryKind = Literal["answer", "gap", "scope", "smalltalk"]
-Act = Literal["sources", "dates", "more", "start-over"]
+Act = Literal["sources", "dates", "reasons", "more", "start-over"]
 
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 
@@ -43,8 +43,13 @@ class Entry:
             for; `smalltalk`.
         lookup: Tables whose rows answer for the entities that a question names.
         cite: Sources of an answer without marks.
+        compare: Whether it puts side by side the two entities of one kind that a question names,
+            where no other entry is about just these. Every phrasing names the kind twice; `answer`
+            is said where there are no two.
+        terms: What it explains, as the glossary lists it.
         act: What to do about the answer before, where this is asked in a conversation: name its
-            `sources`, tell its `dates`, offer `more`, or forget it (`start-over`).
+            `sources`, tell its `dates`, give `reasons`, offer `more`, or forget it
+            (`start-over`).
     """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (pydantic reads a plain class attribute)
@@ -59,6 +64,8 @@ class Entry:
     kind: EntryKind = "answer"
     lookup: tuple[str, ...] = ()
     cite: tuple[Cite, ...] = ()
+    compare: bool = False
+    terms: tuple[str, ...] = ()
     act: Act | None = None
 
     @property

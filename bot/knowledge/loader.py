@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bot.knowledge.advice import Advice
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import Entity
 from bot.knowledge.entries import Entry
@@ -21,8 +22,9 @@ from bot.knowledge.tables import Table
 
 # Kinds of file: lists of records, and files that are one record.
 LISTS: dict[str, type[Any]] = {"sources": Source, "facts": Fact, "faq": Entry, "entities": Entity}
-SINGLES: dict[str, type[Any]] = {"tables": Table, "lexicon": Lexicon}
-_KINDS = ("sources", "facts", "tables", "faq", "entities")  # whose records have ids
+SINGLES: dict[str, type[Any]] = {"tables": Table, "advice": Advice, "lexicon": Lexicon}
+# Whose records have ids; the last two are the parts of advice.
+_KINDS = ("sources", "facts", "tables", "faq", "entities", "questions", "sections")
 _UNREAD = ("inventory",)  # for the tests, not for answers
 
 # Where each record came from: file and place in it.
@@ -76,6 +78,7 @@ def examine(folder: Path) -> tuple[Knowledge | None, tuple[Problem, ...]]:
     if read.problems:
         return None, tuple(sorted(read.problems))
     _add_rows(read)
+    _add_advice(read)
     repeated = list(islice(_repeated(read), MOST_PROBLEMS))
     if repeated:
         return None, tuple(sorted(repeated))
@@ -147,6 +150,14 @@ def _add_rows(read: Folder) -> None:
             read.add("facts", [(table.fact(replace(row, label=label)), (file, ("rows", at)))])
 
 
+def _add_advice(read: Folder) -> None:
+    """Put the parts of all files of advice side by side."""
+    for advice, (file, _) in read.of("advice"):
+        for kind in ("questions", "sections"):
+            parts = enumerate(getattr(advice, kind))
+            read.add(kind, ((part, (file, (kind, at))) for at, part in parts))
+
+
 def _repeated(read: Folder) -> Iterator[Problem]:
     for kind in _KINDS:
         first: dict[str, Origin] = {}
@@ -173,6 +184,7 @@ def _assemble(read: Folder) -> Knowledge:
         tables=by_id["tables"],
         entities=by_id["entities"],
         lexicon=next((record for record, _ in read.of("lexicon")), Lexicon()),
+        advice=Advice(tuple(by_id["questions"].values()), tuple(by_id["sections"].values())),
         revision=read.revision,
     )
 

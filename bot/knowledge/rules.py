@@ -1,41 +1,20 @@
 """Rules that hold across files: one function a rule, all reported at once."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Callable, Iterable, Iterator
+from typing import get_args
 
-from rapidfuzz import fuzz, process
-
+from bot.knowledge.advice_rules import ADVICE_RULES
 from bot.knowledge.base import Knowledge
+from bot.knowledge.broken import Broken, Kind, figures_of, unknown, unproved
 from bot.knowledge.entities import EntityKind
 from bot.knowledge.facts import Fact
-from bot.knowledge.figures import figures
-from bot.knowledge.marks import marks, without_marks
+from bot.knowledge.marks import marks
 from bot.knowledge.positions import Place
-
-Kind = Literal["sources", "facts", "tables", "faq", "entities"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 _NOT_WORDS = re.compile(r"[^\w{}]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """One rule broken by one record.
-
-    Attributes:
-        kind: Where the record is kept.
-        id: The record.
-        place: The key or list position inside it.
-        message: What is wrong and what to write instead.
-    """
-
-    kind: Kind
-    id: str
-    place: Place
-    message: str
 
 
 def check_rules(knowledge: Knowledge) -> Iterator[Broken]:
@@ -52,6 +31,8 @@ def ids_are_slugs(knowledge: Knowledge) -> Iterator[Broken]:
         ("tables", knowledge.tables),
         ("faq", knowledge.entries),
         ("entities", knowledge.entities),
+        ("questions", (question.id for question in knowledge.advice.questions)),
+        ("sections", (section.id for section in knowledge.advice.sections)),
     )
     for kind, ids in everything:
         for name in ids:
@@ -68,7 +49,7 @@ def facts_name_their_section(knowledge: Knowledge) -> Iterator[Broken]:
         source = knowledge.sources.get(fact.source)
         if source is None:
             yield Broken(
-                "facts", fact.id, ("source",), _unknown("source", fact.source, knowledge.sources)
+                "facts", fact.id, ("source",), unknown("source", fact.source, knowledge.sources)
             )
         elif fact.by_editor != (source.kind == "editor"):
             yield Broken("facts", fact.id, ("source",), _mixed(fact))
@@ -81,7 +62,7 @@ def facts_name_their_section(knowledge: Knowledge) -> Iterator[Broken]:
                 "facts",
                 fact.id,
                 ("section",),
-                _unknown("section", fact.section or "", source.sections),
+                unknown("section", fact.section or "", source.sections),
             )
 
 
@@ -97,7 +78,7 @@ def notes_prove_their_figures(knowledge: Knowledge) -> Iterator[Broken]:
     """A note shows only figures of its own fact and of the facts it marks."""
     for fact in knowledge.facts.values():
         if fact.note:
-            yield from _unproved(
+            yield from unproved(
                 "facts", fact.id, ("note",), fact.note, knowledge, known=fact.figures
             )
 
@@ -115,26 +96,26 @@ def entries_cite(knowledge: Knowledge) -> Iterator[Broken]:
                     "faq",
                     entry.id,
                     ("cite", at),
-                    _unknown("source", cite.source, knowledge.sources),
+                    unknown("source", cite.source, knowledge.sources),
                 )
             elif cite.section is not None and cite.section not in source.sections:
                 yield Broken(
                     "faq",
                     entry.id,
                     ("cite", at),
-                    _unknown("section", cite.section, source.sections),
+                    unknown("section", cite.section, source.sections),
                 )
 
 
 def entries_prove_their_figures(knowledge: Knowledge) -> Iterator[Broken]:
     """Where there are facts, every figure of an entry is in a fact that the entry marks."""
     for entry in knowledge.entries.values():
-        proved = _figures_of(entry.marks, knowledge)
+        proved = figures_of(entry.marks, knowledge)
         for key in ("answer", "detail", "disagreement"):
             text = getattr(entry, key)
             if text:
                 need = knowledge.facts and not entry.cite
-                yield from _unproved(
+                yield from unproved(
                     "faq", entry.id, (key,), text, knowledge, known=proved if need else None
                 )
 
@@ -145,12 +126,12 @@ def entries_point_somewhere(knowledge: Knowledge) -> Iterator[Broken]:
         for at, other in enumerate(entry.related):
             if other not in knowledge.entries:
                 yield Broken(
-                    "faq", entry.id, ("related", at), _unknown("entry", other, knowledge.entries)
+                    "faq", entry.id, ("related", at), unknown("entry", other, knowledge.entries)
                 )
         for at, table in enumerate(entry.lookup):
             if table not in knowledge.tables:
                 yield Broken(
-                    "faq", entry.id, ("lookup", at), _unknown("table", table, knowledge.tables)
+                    "faq", entry.id, ("lookup", at), unknown("table", table, knowledge.tables)
                 )
 
 
@@ -167,8 +148,19 @@ def phrasings_belong_to_one_entry(knowledge: Knowledge) -> Iterator[Broken]:
             for name in _PLACEHOLDER.findall(phrasing):
                 if name not in get_args(EntityKind):
                     yield Broken(
-                        "faq", entry.id, place, _unknown("placeholder", name, get_args(EntityKind))
+                        "faq", entry.id, place, unknown("placeholder", name, get_args(EntityKind))
                     )
+
+
+def comparing_entries_name_two(knowledge: Knowledge) -> Iterator[Broken]:
+    """Every phrasing of an entry that compares names one kind of entity twice, and nothing else."""
+    for entry in knowledge.entries.values():
+        for at, phrasing in enumerate(entry.phrasings if entry.compare else ()):
+            kinds = _PLACEHOLDER.findall(phrasing)
+            if len(kinds) != 2 or kinds[0] != kinds[1]:
+                place: Place = ("aliases", at - 1) if at else ("question",)
+                message = "an entry that compares names one kind twice: {role} or {role}"
+                yield Broken("faq", entry.id, place, message)
 
 
 def rows_are_about_entities(knowledge: Knowledge) -> Iterator[Broken]:
@@ -181,7 +173,7 @@ def rows_are_about_entities(knowledge: Knowledge) -> Iterator[Broken]:
                         "tables",
                         table.id,
                         ("rows", at),
-                        _unknown("entity", entity, knowledge.entities),
+                        unknown("entity", entity, knowledge.entities),
                     )
 
 
@@ -193,22 +185,22 @@ def entities_hang_together(knowledge: Knowledge) -> Iterator[Broken]:
                 "entities",
                 entity.id,
                 ("within",),
-                _unknown("entity", entity.within, knowledge.entities),
+                unknown("entity", entity.within, knowledge.entities),
             )
         if entity.entry is not None and entity.entry not in knowledge.entries:
             yield Broken(
                 "entities",
                 entity.id,
                 ("entry",),
-                _unknown("entry", entity.entry, knowledge.entries),
+                unknown("entry", entity.entry, knowledge.entries),
             )
         for at, facet in enumerate(entity.profile):
             place: Place = ("profile", at, "text")
             if not marks(facet.text):
                 message = "nothing is cited: put `[^fact-id]` behind the statement"
                 yield Broken("entities", entity.id, place, message)
-            proved = _figures_of(marks(facet.text), knowledge)
-            yield from _unproved("entities", entity.id, place, facet.text, knowledge, known=proved)
+            proved = figures_of(marks(facet.text), knowledge)
+            yield from unproved("entities", entity.id, place, facet.text, knowledge, known=proved)
 
 
 _RULES: tuple[Callable[[Knowledge], Iterator[Broken]], ...] = (
@@ -220,49 +212,11 @@ _RULES: tuple[Callable[[Knowledge], Iterator[Broken]], ...] = (
     entries_prove_their_figures,
     entries_point_somewhere,
     phrasings_belong_to_one_entry,
+    comparing_entries_name_two,
     rows_are_about_entities,
     entities_hang_together,
+    *ADVICE_RULES,
 )
-
-
-def _unproved(
-    kind: Kind,
-    record: str,
-    place: Place,
-    text: str,
-    knowledge: Knowledge,
-    *,
-    known: frozenset[str] | None,
-) -> Iterator[Broken]:
-    """Yield marks that name no fact, and, unless `known` is None, figures that no fact proves."""
-    for fact in marks(text):
-        if fact not in knowledge.facts:
-            yield Broken(kind, record, place, _unknown("fact", fact, knowledge.facts))
-    if known is None:
-        return
-    known |= _figures_of(marks(text), knowledge)
-    for figure in sorted(figures(without_marks(text)) - known):
-        message = (
-            f"the figure {figure} is in no fact that is marked here: mark its fact or take it out"
-        )
-        yield Broken(kind, record, place, message)
-
-
-def _figures_of(facts: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for name in facts:
-        fact = knowledge.facts.get(name)
-        if fact is not None:
-            source = knowledge.sources.get(fact.source)
-            found |= fact.figures | figures((source.published or "")[:4] if source else "")
-    return found
-
-
-def _unknown(what: str, name: str, known: Iterable[str] | Mapping[str, object]) -> str:
-    near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f"there is no {what} `{name}`" + (
-        f": did you mean `{near[0]}`?" if near else ": add it or take this out"
-    )
 
 
 def _mixed(fact: Fact) -> str:

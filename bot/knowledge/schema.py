@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.knowledge.advice import Advice, Choice, Line, Question, Section
 from bot.knowledge.entities import Entity, Facet
 from bot.knowledge.entries import Cite, Entry
 from bot.knowledge.facts import Fact
@@ -22,7 +23,10 @@ from bot.knowledge.tables import Row, Table
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that all YAML editors know
 _MODELS = {
     model.__name__: model
-    for model in (Source, Fact, Table, Row, Entry, Cite, Entity, Facet, Lexicon)
+    for model in (
+        *(Source, Fact, Table, Row, Entry, Cite, Entity, Facet, Lexicon),
+        *(Advice, Question, Choice, Section, Line),
+    )
 }
 _ATTRIBUTE = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)  # in a docstring
 

@@ -21,6 +21,7 @@ class Row:
         annual: The same by the year.
         label: How a reader names the row, where the entity's name does not say it.
         text: The whole claim, where the generated one would mislead.
+        misprinted: Which of the two figures is a misprint of the source.
     """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (pydantic reads a plain class attribute)
@@ -33,6 +34,7 @@ class Row:
     annual: tuple[str, ...] = ()
     label: str | None = None
     text: str | None = None
+    misprinted: Literal["hourly", "annual"] | None = None
     section: str | None = None
     source: str | None = None
     statistic: str | None = None

@@ -102,7 +102,7 @@ def test_a_folder_needs_sources(tmp_path: Path, sources: str) -> None:
 def test_a_file_that_nothing_reads_is_a_problem(tmp_path: Path) -> None:
     assert problems_of(tmp_path, fqa=LOST) == [
         "fqa.yaml:1: nothing reads this file: files are sources.yaml, facts.yaml, faq.yaml,"
-        " entities.yaml, tables.yaml, lexicon.yaml, or lie in folders of these names"
+        " entities.yaml, tables.yaml, advice.yaml, lexicon.yaml, or lie in folders of these names"
     ]
 
 

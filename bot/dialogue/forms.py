@@ -1,0 +1,156 @@
+"""Forms: questions that can be told by their words alone, where the search would only weigh them.
+
+A comparison (two names and `or`), and a look-up that says nothing but what its phrasing says.
+Called by `understanding`; everything else is searched for.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.comparing import body_of, of_one_kind
+from bot.answers.lookup import look_up
+from bot.dialogue.ellipsis import telling
+from bot.knowledge.base import Knowledge
+from bot.knowledge.entries import Entry
+from bot.knowledge.figures import figures
+from bot.search import Analysis, Hit, Index, Word
+from bot.search.entries import entities_in
+
+SURE = 0.9  # confidence of what was plainly asked for
+MOST_BETWEEN = 3  # further words between two of a comparing phrasing
+LEAST_COVERED = 0.5  # share of the telling words that a comparing phrasing explains
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The phrasings that questions are held against.
+
+    Attributes:
+        knowledge: Where the entries are.
+        index: Reads phrasings.
+        comparing: Entries that compare, with each phrasing and its words.
+        looking: Entries that look figures up, with the phrasing, by its telling terms.
+    """
+
+    knowledge: Knowledge
+    index: Index
+    comparing: tuple[tuple[Entry, str, tuple[Word, ...]], ...]
+    looking: Mapping[frozenset[str], tuple[Entry, str]]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, index: Index) -> "Forms":
+        """Read the phrasings of a knowledge."""
+        entries = knowledge.entries.values()
+        comparing = tuple(
+            (entry, phrasing, index.analyze(phrasing).words)
+            for entry in entries
+            for phrasing in (entry.phrasings if entry.compare else ())
+        )
+        looking: dict[frozenset[str], tuple[Entry, str]] = {}
+        for entry in entries:
+            for phrasing in entry.phrasings if entry.lookup else ():
+                terms = _terms(index.analyze(phrasing))
+                looking.setdefault(terms, (entry, phrasing))
+        return cls(knowledge, index, comparing, looking)
+
+    def led(self, analysis: Analysis, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """Return the hits of a question, led by the entry whose form the question has.
+
+        Args:
+            analysis: The question, without words carried over.
+            hits: What the search found, best first.
+
+        Returns:
+            The same object where the search has found the right one, or there is no form.
+        """
+        named = entities_in(analysis, self.knowledge)
+        if not named:
+            return hits
+        best = self._compared(analysis, hits, named) or self._looked_up(analysis, hits, named)
+        if best is None or (hits and best is hits[0]):
+            return hits
+        best = replace(best, confidence=max(best.confidence, SURE))
+        return (best, *(hit for hit in hits if hit.id != best.id))
+
+    def _compared(
+        self, analysis: Analysis, hits: tuple[Hit, ...], named: Sequence[str]
+    ) -> Hit | None:
+        """Return what to say to a question for two things side by side; none to another.
+
+        An entry about exactly these things comes before the comparison of any two.
+        """
+        alike = of_one_kind(self.knowledge, named)
+        asked = next(self._asked(analysis), None) if alike else None
+        if asked is None or not body_of(self.knowledge, alike):
+            return None
+        exact = (hit for hit in hits if self._names(hit, frozenset(alike)))
+        return next(exact, Hit(asked[0].id, 1.0, SURE, asked[1]))
+
+    def _looked_up(
+        self, analysis: Analysis, hits: tuple[Hit, ...], named: Sequence[str]
+    ) -> Hit | None:
+        """Return the look-up that a question is, where the tables have something for it.
+
+        An entry that was found and says all of these figures comes before it.
+        """
+        entry, phrasing = self.looking.get(_terms(analysis), (None, ""))
+        if entry is None:
+            return None
+        found = look_up(self.knowledge, entry.lookup, named)
+        if not found.facts:
+            return None
+        if hits and found.exact:
+            said = figures(" ".join(self.knowledge.entries[hits[0].id].texts))
+            if all(self._paid(fact) <= said for fact in found.exact):
+                return hits[0]
+        mine = (hit for hit in hits if hit.id == entry.id)
+        return next(mine, Hit(entry.id, 1.0, SURE, phrasing))
+
+    def _paid(self, fact: str) -> frozenset[str]:
+        """Return the sums of money in a fact."""
+        found = self.knowledge.facts[fact].figures
+        return frozenset(figure for figure in found if figure.startswith("$"))
+
+    def _asked(self, analysis: Analysis) -> Iterator[tuple[Entry, str]]:
+        """Yield the entries that compare whose phrasings are in a question."""
+        told = len(telling(analysis))
+        for entry, phrasing, pattern in self.comparing:
+            found = _placed(pattern, analysis.words)
+            if found and len(telling(Analysis(found))) >= LEAST_COVERED * told:
+                yield entry, phrasing
+
+    def _names(self, hit: Hit, about: frozenset[str]) -> bool:
+        """Tell whether an entry is about exactly some things: a phrasing names no other."""
+        entry = self.knowledge.entries[hit.id]
+        if entry.placeholders:
+            return False
+        read = (entities_in(self.index.analyze(text), self.knowledge) for text in entry.phrasings)
+        return any(about == frozenset(of_one_kind(self.knowledge, names)) for names in read)
+
+
+def _terms(analysis: Analysis) -> frozenset[str]:
+    """Return what a text says, whatever its order: the telling words, names as their kind."""
+    return frozenset(
+        word.terms[-1] if word.is_name else word.terms[0] for word in telling(analysis)
+    )
+
+
+def _placed(pattern: Sequence[Word], words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words that stand for those of a pattern, in its order; none where one lacks."""
+    placed: list[Word] = []
+    at = 0
+    for part in pattern:
+        near = words[at : at + MOST_BETWEEN + 1] if placed else words[at:]
+        step = next((n for n, word in enumerate(near) if _meets(part, word)), None)
+        if step is None:
+            return ()
+        placed.append(near[step])
+        at += step + 1
+    return tuple(placed)
+
+
+def _meets(part: Word, word: Word) -> bool:
+    """Tell whether a word is what a pattern asks for: the same one, or a name of the kind."""
+    if word.is_name:
+        return part.terms[-1:] == word.terms[-1:]
+    return bool(set(part.terms) & set(word.terms))

@@ -1,0 +1,50 @@
+import pytest
+
+from bot.answers.shelf import books, shelf, suggest
+from bot.knowledge.base import Knowledge
+
+
+def test_all_documents_are_told_of_with_date_trust_and_use(shipped: Knowledge) -> None:
+    found = shelf(shipped)
+    assert len(found.books) == len(found.reply.answers) == 5
+    for answer in found.reply.answers:
+        for part in ("What it is", "Date", "How far to trust it", "Used for"):
+            assert part in answer.text
+        assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("typed", "source"),
+    [
+        ("3", "roles-guide"),
+        ("hayle", "hayle"),
+        ("clare hayle", "hayle"),
+        ("mibc-guide", "mibc-guide"),
+        ("2012-09-02", "post-2012"),
+        ("how to become a medical insurance billing", "mibc-guide"),
+        ("onet-29-2072", "onet-29-2072"),
+    ],
+)
+def test_a_source_is_found_as_it_is_typed(shipped: Knowledge, typed: str, source: str) -> None:
+    assert [book.source.id for book in shelf(shipped, typed).books] == [source]
+
+
+def test_an_unknown_source_gets_the_list(shipped: Knowledge) -> None:
+    reply = shelf(shipped, "zzzzzz").reply
+    assert reply.outcome == "unanswered"
+    assert "5. Medical Billing and Coding Job Description" in (reply.message or "")
+
+
+def test_a_book_counts_what_rests_on_it(shipped: Knowledge) -> None:
+    by_id = {book.source.id: book for book in books(shipped)}
+    post = by_id["post-2012"]
+    assert post.dated == "published 2012-09-02"
+    assert dict(post.doubted)["wrong"] > 0
+    assert post.facts == sum(fact.source == "post-2012" for fact in shipped.facts.values())
+    assert all("post-2012" in str(shipped.entries[one].marks) or post for one in post.entries)
+    assert by_id["onet-29-2072"].number is None
+
+
+def test_suggestions_start_with_the_documents(shipped: Knowledge) -> None:
+    assert [book.number for book in suggest(shipped, "")][:5] == [1, 2, 3, 4, 5]
+    assert [book.source.id for book in suggest(shipped, "hayle")] == ["hayle"]

@@ -1,0 +1,68 @@
+"""How often one may ask."""
+
+import pytest
+
+from bot.discord_app.cooldowns import CHANNEL, MEMBER, Cooldown, Rate
+from tests.discord_app.conftest import Clock, Place
+
+ASKS = "<@bot> how do bees find their hive"
+
+
+def test_a_question_too_many_waits_until_the_first_is_old_enough() -> None:
+    clock = Clock()
+    cooldown = Cooldown(Rate(2, 10.0), clock)
+    assert cooldown.check("ana") is None
+    clock.advance(4)
+    assert cooldown.check("ana") is None
+    wait = cooldown.check("ana")
+    assert wait is not None
+    assert wait.seconds == pytest.approx(6)
+    clock.advance(6)
+    assert cooldown.check("ana") is None
+
+
+def test_only_the_first_refusal_is_worth_a_word() -> None:
+    cooldown = Cooldown(Rate(1, 10.0), Clock())
+    cooldown.check("ana")
+    first, second = cooldown.check("ana"), cooldown.check("ana")
+    assert first is not None
+    assert first.first
+    assert second is not None
+    assert not second.first
+
+
+def test_everybody_has_a_count_of_their_own() -> None:
+    cooldown = Cooldown(Rate(1, 10.0), Clock())
+    assert cooldown.check("ana") is None
+    assert cooldown.check("bob") is None
+
+
+@pytest.mark.asyncio
+async def test_a_member_who_asks_too_fast_is_told_once_then_passed_over(place: Place) -> None:
+    for _ in range(MEMBER.questions):
+        await place.ana.writes(place.channel, ASKS)
+    seen = await place.ana.writes(place.channel, ASKS)
+    assert "next question" in seen.text
+    assert await place.ana.is_ignored(place.channel, ASKS)
+    place.clock.advance(MEMBER.seconds)
+    seen = await place.ana.writes(place.channel, ASKS)
+    assert "I do not know" in seen.text
+
+
+@pytest.mark.asyncio
+async def test_a_command_too_fast_is_told_so_privately_each_time(place: Place) -> None:
+    for _ in range(MEMBER.questions):
+        await place.ana.uses("/ask", question="i lost my card", private=True)
+    for _ in range(2):
+        seen = await place.ana.uses("/ask", question="i lost my card")
+        assert "next question" in seen.text
+        assert seen.ephemeral
+
+
+@pytest.mark.asyncio
+async def test_a_crowded_channel_is_told_so(place: Place) -> None:
+    for _ in range(CHANNEL.questions):
+        place.client.desk.channels.check(place.channel.id)
+    seen = await place.ana.writes(place.channel, ASKS)
+    assert "Many people ask here" in seen.text
+    assert await place.bob.is_ignored(place.channel, ASKS)
