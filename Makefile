@@ -24,6 +24,10 @@ install: $(STAMP) ## make .venv with everything in it
 chat: $(STAMP) ## talk to the advisor in the terminal
 	@$(BIN)/python -m bot chat
 
+.PHONY: serve
+serve: $(STAMP) ## answer on Discord
+	@$(BIN)/python -m bot serve
+
 .PHONY: test
 test: $(STAMP) ## run all tests
 	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered

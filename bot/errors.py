@@ -1,4 +1,4 @@
-"""Errors that a person may be shown: every room raises them, the front-ends turn them into words."""
+"""Errors that a person may be shown: every room raises them, front-ends turn them into words."""
 
 
 class BotError(Exception):
@@ -11,3 +11,7 @@ class BotError(Exception):
     def __init__(self, reply: str) -> None:
         super().__init__(reply)
         self.reply = reply
+
+
+class NetworkError(BotError):
+    """Tell that a service cannot be reached, which is nobody's wrong use."""

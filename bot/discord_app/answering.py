@@ -1,0 +1,179 @@
+"""Answering: a question from Discord, the advisor's reply, and the message that says it."""
+
+import logging
+from dataclasses import dataclass
+
+import discord
+
+from bot.app import Told
+from bot.discord_app import limits
+from bot.discord_app.cards import Audience, Card, notice
+from bot.discord_app.desk import Desk
+from bot.discord_app.faults import REPLIED_TO_NOTHING
+from bot.discord_app.permissions import may_reply
+from bot.discord_app.reference import Reference
+from bot.discord_app.said import Place
+
+MOST_ASKED = 2000  # characters of a question; a longer one holds a story and not a question
+STARTERS = 3  # questions offered to one who asks nothing
+
+TOO_LONG = "That is more than I can read at once. Please ask in a sentence or two."
+RESTARTING = "I am restarting. Please ask again in a minute."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question from a person.
+
+    Attributes:
+        text: What was asked.
+        member: Id of who asked.
+        channel: Id of where.
+        private: Whether only the asker is to see the answer.
+        remark: A line of ours above the answer.
+        alone: Whether it stands alone and is no part of the asker's conversation.
+    """
+
+    text: str
+    member: int
+    channel: int
+    private: bool = False
+    remark: str | None = None
+    alone: bool = False
+
+    @property
+    def conversation(self) -> tuple[int, int] | None:
+        """Return what it is part of."""
+        return None if self.alone else (self.channel, self.member)
+
+    @property
+    def audience(self) -> Audience:
+        """Return for whom the answer is drawn."""
+        return Audience(self.member, private=self.private)
+
+
+def too_soon(desk: Desk, *, member: int, channel: int) -> tuple[str, bool] | None:
+    """Return a friendly word, and whether it is new, to one who asks too often; else nothing."""
+    if wait := desk.members.check(member):
+        return f"That is quick! I can take your next question in {wait.seconds:.0f} s.", wait.first
+    if wait := desk.channels.check(channel):
+        text = f"Many people ask here just now. Please try again in {wait.seconds:.0f} s."
+        return text, wait.first
+    return None
+
+
+def told_to(desk: Desk, asked: Asked) -> Told | Card:
+    """Return what is said to a question, or a card of ours where there is no question in it."""
+    text = asked.text.strip()
+    if not text:
+        return desk.cards.help(desk.advisor.suggest("", STARTERS))
+    if len(text) > MOST_ASKED:
+        return notice(TOO_LONG)
+    told = desk.advisor.ask(text, asked.conversation)
+    _log.info(
+        "asked: outcome=%s entries=%s confidence=%.2f elapsed_ms=%.1f",
+        told.reply.outcome,
+        ",".join(ground.entry for ground in told.reply.grounds) or "-",
+        told.reply.confidence,
+        told.elapsed_ms,
+    )
+    return told
+
+
+async def answer_message(desk: Desk, message: discord.Message, question: str) -> None:
+    """Answer a message where it was written."""
+    if not desk.said.take_up(message.id):
+        return
+    asked = Asked(question, message.author.id, message.channel.id)
+    guild = message.guild.id if message.guild else None
+    if word := too_soon(desk, member=asked.member, channel=asked.channel):
+        if word[1]:
+            await _send(message, notice(word[0]))
+        return
+    told = told_to(desk, asked)
+    if isinstance(told, Card):
+        card = told
+    elif earlier := desk.said.earlier(asked.channel, told.reply):
+        card = desk.cards.repeated(told, earlier.url, asked.audience)
+    else:
+        card = desk.cards.of(told, asked.audience)
+    sent = await _send(message, card)
+    if sent is None:
+        return
+    place = Place(guild, asked.channel, sent.id)
+    if not desk.said.answered(message.id, place):
+        await sent.delete()
+    elif isinstance(told, Told) and not desk.said.earlier(asked.channel, told.reply):
+        desk.said.remember(place, told.reply)
+
+
+async def answer_interaction(
+    desk: Desk, interaction: discord.Interaction, asked: Asked, *, about: int | None = None
+) -> None:
+    """Answer a command or menu.
+
+    Args:
+        desk: The desk.
+        interaction: Not yet responded to.
+        asked: The question.
+        about: Id of the message that is answered, if any.
+    """
+    if word := too_soon(desk, member=asked.member, channel=asked.channel):
+        await respond(interaction, notice(word[0]), private=True)
+        return
+    told = told_to(desk, asked)
+    if isinstance(told, Card):
+        await respond(interaction, told, private=True)
+    else:
+        await tell(desk, interaction, told, asked, about=about)
+
+
+async def tell(
+    desk: Desk,
+    interaction: discord.Interaction,
+    told: Told,
+    asked: Asked,
+    *,
+    about: int | None = None,
+) -> None:
+    """Respond with a reply; what is not known, or was just said here, only the asker sees."""
+    guild = interaction.guild_id
+    earlier = desk.said.earlier(asked.channel, told.reply)
+    private = asked.private or earlier is not None or told.reply.outcome == "unanswered"
+    remark = asked.remark
+    if earlier and not asked.private:
+        remark = f"-# The same was [answered here]({earlier.url}) a moment ago."
+    card = desk.cards.of(told, Audience(asked.member, private=private), remark=remark)
+    if about is not None:
+        desk.said.take_up(about)
+    message = await respond(interaction, card, private=private)
+    if message is None or private:
+        return
+    place = Place(guild, asked.channel, message)
+    desk.said.remember(place, told.reply)
+    if about is not None:
+        desk.said.answered(about, place)
+
+
+async def respond(interaction: discord.Interaction, card: Card, *, private: bool) -> int | None:
+    """Give an interaction its one first response, and return the id of the message."""
+    response = await interaction.response.send_message(view=card, ephemeral=private)
+    return response.message_id
+
+
+async def _send(message: discord.Message, card: Card) -> discord.Message | None:
+    """Reply to a message, or nothing where it was deleted meanwhile."""
+    nonce = str(message.id)[-limits.NONCE :]  # so that a request sent twice says it once
+    try:
+        if may_reply(message):
+            reference = Reference.from_message(message)
+            return await message.channel.send(
+                view=card, reference=reference, mention_author=False, nonce=nonce
+            )
+        return await message.channel.send(view=card, nonce=nonce)
+    except discord.HTTPException as error:
+        if error.code == REPLIED_TO_NOTHING and "message_reference" in str(error):
+            return None
+        raise

@@ -1,0 +1,295 @@
+"""Cards: replies as Discord messages. Drawing only; what their buttons do is in `views`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from discord import ButtonStyle, ui
+
+from bot.answers.reply import Ground, Option, Reply
+from bot.app import Told
+from bot.discord_app import custom_ids, limits
+from bot.discord_app.fine_print import NO_DATE, day, fine_print, in_full
+from bot.discord_app.markdown import escape, safe, small
+from bot.discord_app.pages import Page, page_of
+from bot.knowledge.base import Knowledge
+from bot.knowledge.sources import Source
+
+FINE_PRINT = 1000  # characters of small print; the rest is under Sources
+MOST_RELATED = 3  # buttons of related questions; five would outweigh the answer
+MOST_CHOICES = 5
+
+HELP = (
+    "### Ask me about a career in medical billing and coding\n"
+    "Schooling, certification, pay, remote work, how long it takes, what the job is like. I "
+    "answer from five articles, say where they disagree, are old or wrong, and show which "
+    "passage each statement comes from. What they do not say, I do not guess.\n\n"
+    "- Mention me with your question, or reply to my answer to ask on.\n"
+    "- `/ask` suggests questions as you type; `private: True` shows the answer only to you.\n"
+    "- On any message: **Apps → Answer this**.\n"
+    "- Write to me directly, if you would rather ask alone.\n"
+    "- `/sources` lists the articles."
+)
+
+ANSWERED, DOUBTED, ASKING, UNKNOWN = 0x5865F2, 0xE0A100, 0x3BA55D, 0x80848E  # colour of the edge
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom a card is drawn.
+
+    Attributes:
+        asker: Id of the member who asked.
+        private: Whether only the asker sees it.
+    """
+
+    asker: int
+    private: bool = False
+
+
+class Card(ui.LayoutView):
+    """A message in Components V2 whose buttons are read from their custom_ids."""
+
+    def __init__(self, *items: ui.Item["Card"]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+        self.stop()  # `views` answer for its buttons, so discord.py has nothing to keep for it
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Draws replies.
+
+    Attributes:
+        knowledge: Whose entries are named.
+        privacy_url: Of the privacy policy, for the help card.
+        site_url: Of the published knowledge, for the help card.
+    """
+
+    knowledge: Knowledge
+    privacy_url: str | None = None
+    site_url: str | None = None
+
+    def of(self, told: Told, audience: Audience, *, remark: str | None = None) -> Card:
+        """Draw a reply.
+
+        Args:
+            told: What is said.
+            audience: Who is told.
+            remark: A line of ours above it, in small print.
+        """
+        reply = told.reply
+        print_ = fine_print(reply.citations, FINE_PRINT)
+        taken = len(print_) + len(remark or "")
+        page = page_of(reply, taken=taken)
+        items = [*_texts(remark), *_body(page)]
+        if not page.is_last and reply.grounds:
+            items.append(_row(_rest_button(page, reply)))
+        if print_:
+            items += [ui.Separator(), ui.TextDisplay(print_)]
+        choices = _choices(reply, audience)
+        tools = self._tools(told, audience)
+        rows = [*_option_rows(choices), *([_row(*tools)] if tools else [])]
+        return Card(ui.Container(*items, *rows, accent_colour=_colour(reply)))
+
+    def rest(self, reply: Reply, remaining: Sequence[int]) -> Card:
+        """Draw what did not fit on a card before."""
+        page = page_of(reply, taken=0, remaining=remaining)
+        items = _body(page)
+        if not page.is_last:
+            items.append(_row(_rest_button(page, reply)))
+        return Card(ui.Container(*items, accent_colour=_colour(reply)))
+
+    def sources(self, reply: Reply) -> Card:
+        """Draw the sources of a reply in full."""
+        if not reply.citations:
+            return notice("This answer states nothing that needs a source.")
+        text = in_full(reply.citations, limits.CARD_TEXT - 100)
+        return _container(f"### Sources\n{text}", colour=ANSWERED)
+
+    def why(self, grounds: Sequence[Ground], revision: str) -> Card:
+        """Draw why something was said.
+
+        Args:
+            grounds: What matched.
+            revision: Beginning of the revision of the knowledge that said it.
+        """
+        lines = ["### Why this answer", *(self._reason(ground) for ground in grounds)]
+        now = self.knowledge.revision[: len(revision)]
+        changed = "" if now == revision else f"; it has changed since, to `{now}`"
+        lines.append(
+            f"-# Knowledge revision `{revision}`{changed}. No language model is at work: the same "
+            "question always gets the same answer, word for word from checked facts."
+        )
+        return _container("\n".join(lines), colour=ANSWERED)
+
+    def repeated(self, told: Told, url: str, audience: Audience) -> Card:
+        """Draw a pointer to the same answer, given a short while ago in the same channel."""
+        show = ui.Button[Card](
+            style=ButtonStyle.secondary,
+            label="Show it to me here",
+            custom_id=custom_ids.about("show", told.reply.grounds),
+        )
+        text = f"I answered that a moment ago: [see above]({url})."
+        return Card(
+            ui.Container(
+                ui.TextDisplay(text), _row(show, _delete(audience)), accent_colour=ANSWERED
+            )
+        )
+
+    def help(self, starters: Sequence[Option], *, warning: str | None = None) -> Card:
+        """Draw what the bot is for and how to ask it.
+
+        Args:
+            starters: Questions to begin with.
+            warning: What a moderator should know.
+        """
+        links = [("Read the sources and answers", self.site_url), ("Privacy", self.privacy_url)]
+        linked = " · ".join(f"[{text}]({url})" for text, url in links if url)
+        foot = small(linked or "I keep no chat, and every answer names its sources.")
+        buttons = [
+            _option_button(one, custom_ids.related(one.entry), ButtonStyle.secondary)
+            for one in starters[:MOST_RELATED]
+        ]
+        items = [*_texts(f"{HELP}\n{foot}", warning), *_option_rows(buttons)]
+        return Card(ui.Container(*items, accent_colour=ANSWERED))
+
+    def source_list(self) -> Card:
+        """Draw all documents with how far each is to be trusted."""
+        documents = [s for s in self.knowledge.sources.values() if s.kind == "document"]
+        each = limits.SOURCE_LIST // max(1, len(documents))
+        texts = [limits.clip(about_source(source), each) for source in documents]
+        text = "\n\n".join(["### What I answer from", *texts])
+        return _container(limits.clip(text, limits.CARD_TEXT), colour=ANSWERED)
+
+    def source(self, source: Source) -> Card:
+        """Draw everything about one source."""
+        sections = "\n".join(f"- {escape(section)}" for section in source.sections)
+        text = about_source(source) + (f"\n\n**Sections**\n{sections}" if sections else "")
+        return _container(limits.clip(text, limits.CARD_TEXT), colour=ANSWERED)
+
+    def _reason(self, ground: Ground) -> str:
+        question = self._question(ground.entry)
+        percent = f"{ground.confidence:.0%}"
+        if not ground.phrasing:
+            said = f"**{question}** was picked from what was offered."
+        elif ground.phrasing == self.knowledge.entries[ground.entry].question:
+            said = f"Your question matched **{question}**\nConfidence: **{percent}**"
+        else:
+            said = (
+                f"Your question came nearest to “{escape(ground.phrasing)}”, a way to ask "
+                f"**{question}**\nConfidence: **{percent}**"
+            )
+        if ground.runner_up is None:
+            return said
+        second = self._question(ground.runner_up)
+        return f"{said}\nRunner-up: {second} ({ground.runner_up_confidence:.0%})"
+
+    def _question(self, entry: str) -> str:
+        return escape(self.knowledge.entries[entry].question)
+
+    def _tools(self, told: Told, audience: Audience) -> list[ui.Button[Card]]:
+        reply = told.reply
+        last = [] if audience.private else [_delete(audience)]
+        if reply.outcome == "clarify":
+            none = custom_ids.none_of_these(audience.asker)
+            return [_tool("None of these", none), *last]
+        if reply.outcome == "unanswered":
+            return [_tool("Ask a human", custom_ids.human()), *last]
+        if reply.outcome == "smalltalk" or not reply.grounds:
+            return last
+        why = custom_ids.why(told.knowledge, reply.grounds, self.knowledge)
+        tools = [_tool("Why this answer", why)]
+        if reply.outcome == "declined":
+            tools.append(_tool("Ask a human", custom_ids.human()))
+        else:
+            sources = custom_ids.about("sources", reply.grounds)
+            tools.insert(0, _tool("Sources", sources))
+            for label, helpful in (("Helpful", True), ("Not helpful", False)):
+                vote = custom_ids.vote(reply.grounds[0].entry, helpful=helpful)
+                tools.append(_tool(label, vote))
+        if audience.private:
+            share = custom_ids.about("share", reply.grounds)
+            last = [_tool("Share", share, ButtonStyle.primary)]
+        return [*tools, *last]
+
+
+def about_source(source: Source) -> str:
+    """Return what a source is, and how far to trust it."""
+    published = day(source.published) if source.published else NO_DATE
+    by = f"{escape(source.author)}, " if source.author else ""
+    lines = [f"**{escape(source.title)}**", small(f"{by}{published}")]
+    lines += [text for text in (source.about,) if text]
+    lines += [f"*Trust:* {source.trust}"] if source.trust else []
+    lines += [f"<{source.url}>"] if source.url else []
+    return "\n".join(lines)
+
+
+def notice(text: str) -> Card:
+    """Draw a plain word of ours."""
+    return _container(limits.clip(safe(text), limits.CARD_TEXT), colour=UNKNOWN)
+
+
+def _container(text: str, *, colour: int) -> Card:
+    return Card(ui.Container(ui.TextDisplay(text), accent_colour=colour))
+
+
+def _body(page: Page) -> list[ui.Item[Card]]:
+    """Return the text displays of a page."""
+    items: list[ui.Item[Card]] = []
+    for part in page.parts:
+        items += _texts("\n".join(text for text in (part.title, part.text) if text), part.callouts)
+    return items
+
+
+def _texts(*texts: str | None) -> list[ui.Item[Card]]:
+    return [ui.TextDisplay(text) for text in texts if text]
+
+
+def _choices(reply: Reply, audience: Audience) -> list[ui.Button[Card]]:
+    """Return what can be pressed next: the choices of a question back, or related questions."""
+    if reply.outcome == "clarify":
+        options = reply.options[:MOST_CHOICES]
+        ids = [custom_ids.choose(audience.asker, option.entry) for option in options]
+        return list(map(_option_button, options, ids, [ButtonStyle.primary] * len(ids)))
+    options = reply.options[:MOST_RELATED]
+    ids = [custom_ids.related(option.entry) for option in options]
+    return list(map(_option_button, options, ids, [ButtonStyle.secondary] * len(ids)))
+
+
+def _option_button(option: Option, custom_id: str, style: ButtonStyle) -> ui.Button[Card]:
+    label = limits.clip(option.question, limits.LABEL)
+    return ui.Button(style=style, label=label, custom_id=custom_id)
+
+
+def _option_rows(buttons: Iterable[ui.Button[Card]]) -> list[ui.ActionRow[Card]]:
+    """Return one row a button, so that whole questions stand under each other on a phone too."""
+    return [_row(button) for button in buttons]
+
+
+def _tool(
+    label: str, custom_id: str, style: ButtonStyle = ButtonStyle.secondary
+) -> ui.Button[Card]:
+    return ui.Button(style=style, label=label, custom_id=custom_id)
+
+
+def _delete(audience: Audience) -> ui.Button[Card]:
+    return _tool("Delete", custom_ids.delete(audience.asker))
+
+
+def _rest_button(page: Page, reply: Reply) -> ui.Button[Card]:
+    custom_id = custom_ids.rest(page.remaining, reply.grounds)
+    return _tool("Show the rest", custom_id, ButtonStyle.primary)
+
+
+def _row(*buttons: ui.Button[Card]) -> ui.ActionRow[Card]:
+    return ui.ActionRow(*buttons)
+
+
+def _colour(reply: Reply) -> int:
+    if reply.outcome == "clarify":
+        return ASKING
+    if reply.outcome in ("unanswered", "declined"):
+        return UNKNOWN
+    doubted = any(answer.disagreement or answer.notes for answer in reply.answers)
+    return DOUBTED if doubted else ANSWERED

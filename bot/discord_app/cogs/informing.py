@@ -1,0 +1,100 @@
+"""Telling about the bot itself: `/help` and `/sources`."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from rapidfuzz import fuzz, process, utils
+
+from bot.discord_app import limits
+from bot.discord_app.answering import STARTERS, respond
+from bot.discord_app.cards import notice
+from bot.discord_app.cogs.asking import refused
+from bot.discord_app.desk import Desk
+from bot.discord_app.permissions import lacking
+
+UNKNOWN_SOURCE = "I have no source of that name. `/sources` lists all of them."
+LIKE = 60  # likeness, 0 to 100, from which what was typed names a source
+
+
+class Informing(commands.Cog):
+    """Says what the bot is and what it answers from."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @app_commands.command(name="help", description="What I answer, and how to ask me")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def help(self, interaction: discord.Interaction) -> None:
+        """Show the help, with what a moderator should mend."""
+        with self._desk.in_hand():
+            if await refused(self._desk, interaction):
+                return
+            starters = self._desk.advisor.suggest("", STARTERS)
+            card = self._desk.cards.help(starters, warning=_warning(interaction))
+            await respond(interaction, card, private=True)
+
+    @app_commands.command(name="sources", description="The documents that I answer from")
+    @app_commands.describe(source="One document, to see how far to trust it and what is in it")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def sources(self, interaction: discord.Interaction, source: str | None = None) -> None:
+        """Show all documents, or one of them."""
+        with self._desk.in_hand():
+            if await refused(self._desk, interaction):
+                return
+            cards = self._desk.cards
+            known = self._desk.advisor.knowledge.sources
+            if not source or not source.strip():
+                card = cards.source_list()
+            elif found := self._named(source):
+                card = cards.source(known[found])
+            else:
+                card = notice(UNKNOWN_SOURCE)
+            await respond(interaction, card, private=True)
+
+    @sources.autocomplete("source")
+    async def suggest(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer sources whose title has what was typed."""
+        found = [
+            source
+            for source in self._desk.advisor.knowledge.sources.values()
+            if typed.casefold() in source.title.casefold()
+        ]
+        return [
+            app_commands.Choice(
+                name=limits.clip(source.title, limits.CHOICE),
+                value=limits.clip(source.id, limits.CHOICE),
+            )
+            for source in found[: limits.CHOICES]
+        ]
+
+    def _named(self, typed: str) -> str | None:
+        """Return the id of the source that was picked, or whose title was typed."""
+        titles = {id: s.title for id, s in self._desk.advisor.knowledge.sources.items()}
+        if typed in titles:
+            return typed
+        best = process.extractOne(
+            typed,
+            titles,
+            scorer=fuzz.token_set_ratio,
+            processor=utils.default_process,
+            score_cutoff=LIKE,
+        )
+        return best[2] if best else None
+
+
+def _warning(interaction: discord.Interaction) -> str | None:
+    """Return what the bot lacks here, for those who can change it."""
+    if not interaction.is_guild_integration() or not interaction.permissions.manage_guild:
+        return None
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    names = lacking(interaction.app_permissions, in_thread=in_thread)
+    if not names:
+        return None
+    return (
+        f"> **⚠️ For moderators:** in this channel I lack {', '.join(names)}. "
+        "Commands work, but I cannot answer when I am mentioned."
+    )

@@ -1,0 +1,164 @@
+"""What a button carries in its custom_id: all it needs to work after a restart.
+
+`cards` writes them, `views` reads them. The form is `c1:action:fields`; a change of the form takes
+a new number, and old buttons are then told from new ones.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.answers.reply import Ground
+from bot.discord_app import limits
+from bot.discord_app.keys import ENTITY_KEY, ENTRY_KEY, Keyring, entity_key, entry_key
+from bot.knowledge.base import Knowledge
+
+PREFIX = "c1"
+REVISION = 6  # characters of the knowledge's revision that are carried
+NO_PHRASING = "zz"  # nothing was matched: the entry was picked
+
+_ENTRY = rf"[\w-]{{{ENTRY_KEY}}}"
+_GROUND = rf"{_ENTRY}(?:[\w-]{{{ENTITY_KEY}}})*"
+_WHY = rf"{_ENTRY}[0-9a-z]{{2}}\d\d(?:{_ENTRY}\d\d)?"
+_GROUNDS = rf"(?P<grounds>{_GROUND}(?:\.{_GROUND})*)"
+
+TEMPLATES = {
+    "choose": rf"{PREFIX}:choose:(?P<asker>\d+):(?P<entry>{_ENTRY})",
+    "none": rf"{PREFIX}:none:(?P<asker>\d+)",
+    "related": rf"{PREFIX}:related:(?P<entry>{_ENTRY})",
+    "sources": rf"{PREFIX}:sources:{_GROUNDS}",
+    "show": rf"{PREFIX}:show:{_GROUNDS}",
+    "share": rf"{PREFIX}:share:{_GROUNDS}",
+    "rest": rf"{PREFIX}:rest:(?P<remaining>[0-9a-z]+(?:\.[0-9a-z]+)*):{_GROUNDS}",
+    "why": rf"{PREFIX}:why:(?P<revision>[0-9a-f]*):(?P<whys>{_WHY}(?:\.{_WHY})*)",
+    "vote": rf"{PREFIX}:vote:(?P<vote>yes|no):(?P<entry>{_ENTRY})",
+    "human": rf"{PREFIX}:human",
+    "delete": rf"{PREFIX}:delete:(?P<asker>\d+)",
+}
+_COMPILED = tuple(re.compile(template) for template in TEMPLATES.values())
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def is_ours(custom_id: str) -> bool:
+    """Tell whether a button of today's cards carries this."""
+    return any(template.fullmatch(custom_id) for template in _COMPILED)
+
+
+def choose(asker: int, entry: str) -> str:
+    """Return the id of a choice that was offered to an asker."""
+    return f"{PREFIX}:choose:{asker}:{entry_key(entry)}"
+
+
+def none_of_these(asker: int) -> str:
+    """Return the id of the button for an asker whom no choice fits."""
+    return f"{PREFIX}:none:{asker}"
+
+
+def related(entry: str) -> str:
+    """Return the id of a related question."""
+    return f"{PREFIX}:related:{entry_key(entry)}"
+
+
+def human() -> str:
+    """Return the id of the button that asks for a human."""
+    return f"{PREFIX}:human"
+
+
+def delete(asker: int) -> str:
+    """Return the id of the button that deletes an asker's answer."""
+    return f"{PREFIX}:delete:{asker}"
+
+
+def vote(entry: str, *, helpful: bool) -> str:
+    """Return the id of a vote on an answer."""
+    return f"{PREFIX}:vote:{'yes' if helpful else 'no'}:{entry_key(entry)}"
+
+
+def about(action: str, grounds: Sequence[Ground]) -> str:
+    """Return the id of `sources`, `show` or `share` of what was said on some grounds."""
+    return _with_grounds(f"{PREFIX}:{action}:", grounds)
+
+
+def rest(remaining: Iterable[int], grounds: Sequence[Ground]) -> str:
+    """Return the id of the button that shows what did not fit."""
+    numbers = ".".join(_base36(number) for number in remaining)
+    return _with_grounds(f"{PREFIX}:rest:{numbers}:", grounds)
+
+
+def why(revision: str, grounds: Sequence[Ground], knowledge: Knowledge) -> str:
+    """Return the id of the button that tells why something was said."""
+    whys = ".".join(_why(ground, knowledge) for ground in grounds)
+    return f"{PREFIX}:why:{revision[:REVISION]}:{whys}"
+
+
+def read_grounds(text: str, keyring: Keyring) -> tuple[Ground, ...]:
+    """Return the grounds that a button carries, without those whose entry is gone."""
+    grounds = []
+    for part in text.split("."):
+        entry = keyring.entry(part[:ENTRY_KEY])
+        keys = (part[at : at + ENTITY_KEY] for at in range(ENTRY_KEY, len(part), ENTITY_KEY))
+        named = (keyring.entity(key) for key in keys)
+        if entry is not None:
+            grounds.append(Ground(entry, tuple(name for name in named if name is not None)))
+    return tuple(grounds)
+
+
+def read_whys(text: str, keyring: Keyring) -> tuple[Ground, ...]:
+    """Return why something was said, as a button carries it."""
+    grounds = (_read_why(part, keyring) for part in text.split("."))
+    return tuple(ground for ground in grounds if ground is not None)
+
+
+def read_remaining(text: str) -> tuple[int, ...]:
+    """Return how much of each answer remains, as a button carries it."""
+    return tuple(int(number, 36) for number in text.split("."))
+
+
+def _with_grounds(head: str, grounds: Sequence[Ground]) -> str:
+    """Append grounds; names that do not fit are left out, the last ones first."""
+    parts = [[entry_key(one.entry), *map(entity_key, one.named)] for one in grounds]
+    while len(head) + sum(len("".join(part)) + 1 for part in parts) - 1 > limits.CUSTOM_ID:
+        longest = max(parts, key=len)
+        if len(longest) == 1:
+            parts.pop()
+        else:
+            longest.pop()
+    return head + ".".join("".join(part) for part in parts)
+
+
+def _why(ground: Ground, knowledge: Knowledge) -> str:
+    phrasings = knowledge.entries[ground.entry].phrasings
+    at = phrasings.index(ground.phrasing) if ground.phrasing in phrasings else len(phrasings)
+    place = _base36(at).zfill(2) if at < min(len(phrasings), 36**2 - 1) else NO_PHRASING
+    second = ""
+    if ground.runner_up is not None:
+        second = entry_key(ground.runner_up) + _percent(ground.runner_up_confidence)
+    return f"{entry_key(ground.entry)}{place}{_percent(ground.confidence)}{second}"
+
+
+def _read_why(text: str, keyring: Keyring) -> Ground | None:
+    entry = keyring.entry(text[:ENTRY_KEY])
+    if entry is None:
+        return None
+    place, confidence, second = text[8:10], int(text[10:12]) / 100, text[12:]
+    phrasings = keyring.knowledge.entries[entry].phrasings
+    known = place != NO_PHRASING and int(place, 36) < len(phrasings)
+    return Ground(
+        entry,
+        phrasing=phrasings[int(place, 36)] if known else "",
+        confidence=confidence,
+        runner_up=keyring.entry(second[:ENTRY_KEY]),
+        runner_up_confidence=int(second[ENTRY_KEY:]) / 100 if second else 0.0,
+    )
+
+
+def _percent(confidence: float) -> str:
+    return f"{min(99, max(0, round(confidence * 100))):02d}"
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+        if not number:
+            return digits

@@ -1,0 +1,80 @@
+"""Faults: the one way in which an error leaves towards a person, with an incident id."""
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.cards import notice
+from bot.discord_app.reference import Reference
+from bot.errors import BotError
+
+_log = logging.getLogger(__name__)
+
+SORRY = "Something went wrong on my side, and it is not your fault. Please try again."
+CHANGED = "That command has changed. Please wait a minute, or restart Discord, and try again."
+
+UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060  # Discord: JSON error codes
+GONE = frozenset({10003, 10008, 50083})  # channel, message; thread is archived
+REPLIED_TO_NOTHING = 50035  # invalid form body: the message to reply to was deleted
+FORBIDDEN = frozenset({50001, 50013, 50007})  # no access, no permission, closed messages
+
+
+def incident_id() -> str:
+    """Return a short id under which a fault is found in the log."""
+    return secrets.token_hex(4)
+
+
+async def reply_error(
+    target: discord.Interaction | discord.Message, error: Exception, *, doing: str
+) -> None:
+    """Tell a person that something failed, once, and log it.
+
+    Args:
+        target: An interaction is answered privately, a message by one short reply.
+        error: What happened; a `BotError` says it in its own words.
+        doing: What was being done, for the log.
+    """
+    error = _cause(error)
+    code = error.code if isinstance(error, discord.HTTPException) else None
+    if code in (UNKNOWN_INTERACTION, *GONE):
+        _log.warning("too late: %s (Discord: %s)", doing, code)
+        return
+    incident = incident_id()
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        _log.warning("incident %s: %s: the registered commands are others", incident, doing)
+    else:
+        _log.error("incident %s: %s failed", incident, doing, exc_info=error)
+    if code in FORBIDDEN and isinstance(target, discord.Message):
+        return
+    try:
+        await _tell(target, f"{_sentence(error)} (incident `{incident}`)")
+    except (discord.HTTPException, OSError) as failure:
+        _log.warning("incident %s: could not be told: %s", incident, type(failure).__name__)
+
+
+async def _tell(target: discord.Interaction | discord.Message, sentence: str) -> None:
+    if isinstance(target, discord.Message):
+        reference = Reference.from_message(target)
+        await target.channel.send(sentence, reference=reference, mention_author=False)
+    elif target.response.is_done():
+        await target.followup.send(view=notice(sentence), ephemeral=True)
+    else:
+        await target.response.send_message(view=notice(sentence), ephemeral=True)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, BotError):
+        return error.reply
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return CHANGED
+    return SORRY
+
+
+def _cause(error: Exception) -> Exception:
+    """Return what a command raised, without what discord.py wraps around it."""
+    if isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else None
+        return cause or error
+    return error

@@ -1,0 +1,1 @@
+"""What people can press under a card."""
