@@ -41,7 +41,8 @@ async def measure(servers: int, channels: int, roles: int) -> None:
             seconds = time.perf_counter() - start
             status = status_of(process.pid)
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
             await process.wait()
     resident = int(status.split("VmRSS:")[1].split()[0]) / 1024
     peak = int(status.split("VmHWM:")[1].split()[0]) / 1024

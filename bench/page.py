@@ -8,9 +8,10 @@ from bench.plot import Line, line_plot
 
 INTRO = """# Benchmarks of the search
 
-Made by `python -m bench.run` ({machine}, Python {python}, numpy {numpy}, one thread for times); do not edit.
-The project is measured through its public interface with a pack made from each set, as any user would make one. Sets and
-their licences: `../shared/bench/README.md`. `_kN`: N aliases an entry. How to read it, and what was tried: `decisions/search.md`.
+Made by `python -m bench.run`; do not edit. {machine}, Python {python}, numpy {numpy}; one thread
+for times. The project is measured through its public interface with a pack made from each set, as
+any user would make one. `_kN`: N aliases an entry. The sets and their licences are described in
+`../shared/bench/README.md`; what was tried, and what did not help, in `decisions/0004-search.md`.
 """
 SIX = ("clinc150_k4", "clinc150_k9", "clinc150_k19", "hwu64_k4", "hwu64_k9", "hwu64_k19")
 
@@ -34,7 +35,7 @@ def _accuracy(rows: Sequence[Mapping[str, Any]]) -> str:
     for peer in dict.fromkeys(row["peer"] for row in rows):
         of_peer = {row["set"]: row for row in rows if row["peer"] == peer}
         cells = [
-            f"{_percent(of_peer[name]['accuracy_1'])} / {_percent(of_peer[name]['accuracy_1_typos'])}"
+            _both(of_peer[name]["accuracy_1"], of_peer[name]["accuracy_1_typos"])
             if name in of_peer
             else ""
             for name in sets
@@ -44,11 +45,11 @@ def _accuracy(rows: Sequence[Mapping[str, Any]]) -> str:
         if len(six) == len(SIX):
             clean = sum(row["accuracy_1"] for row in six) / len(six)
             typos = sum(row["accuracy_1_typos"] for row in six) / len(six)
-            mean = f"**{_percent(clean)} / {_percent(typos)}**"
+            mean = f"**{_both(clean, typos)}**"
         table.append([peer, mean, *cells])
     return (
-        "## Accuracy\n\nPercent of answerable questions whose first entry is right: clean / with a typo in "
-        "30 % of the words of four letters or more. Mean over CLINC150 and HWU64.\n\n"
+        "## Accuracy\n\nPercent of answerable questions whose first entry is right: clean / with "
+        "a typo in 30 % of the words of four letters or more. Mean over CLINC150 and HWU64.\n\n"
         + _table(["", "mean", *sets], table)
         + "\nOne of the first three right, clean:\n\n"
         + _table(["", *sets], _by_set(rows, sets, "accuracy_3"))
@@ -61,11 +62,11 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> str:
         return ""
     shipped = [row for row in rows if "joint_shipped" in row and row["set"] in sets]
     return (
-        "## Out of scope\n\nAUROC: the chance that an answerable question scores above one that nothing "
-        "answers.\n\n"
+        "## Out of scope\n\nAUROC: the chance that an answerable question scores above one that "
+        "nothing answers.\n\n"
         + _table(["", *sets], _by_set(rows, sets, "auroc", digits=3, scale=1))
-        + "\nJoint accuracy (right entry, or rightly nothing): for the project at the threshold it ships, "
-        "for all at the threshold that is best afterwards.\n\n"
+        + "\nJoint accuracy (right entry, or rightly nothing): for the project at the threshold "
+        "it ships, for all at the threshold that is best afterwards.\n\n"
         + _table(
             ["", *sets],
             [
@@ -79,8 +80,8 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _reliability(rows: Sequence[Mapping[str, Any]], results: Mapping[str, Any]) -> str:
     parts = [
-        "## Confidence\n\nQuestions by the confidence of the first hit: how many, mean confidence, share "
-        f"that is right. The threshold that is shipped is {results['threshold']}.\n"
+        "## Confidence\n\nQuestions by the confidence of the first hit: how many, mean confidence, "
+        f"share that is right. The threshold that is shipped is {results['threshold']}.\n"
     ]
     for row in rows:
         if "reliability" in row and row["auroc"] is not None:
@@ -95,7 +96,8 @@ def _speed(rows: Sequence[Mapping[str, Any]], folder: Path) -> str:
     folder.mkdir(exist_ok=True)
     peers = list(dict.fromkeys(row["peer"] for row in rows))
     parts = [
-        "## Cost\n\nQuestions of CLINC150, half with typos, one at a time, in packs of real phrasings.\n"
+        "## Cost\n\nQuestions of CLINC150, half with typos, one at a time, in packs of phrasings: "
+        "real ones, and past those, halves of two real ones joined.\n"
     ]
     for key, title, name in (
         ("p50_ms", "Milliseconds a question, p50", "p50"),
@@ -107,7 +109,7 @@ def _speed(rows: Sequence[Mapping[str, Any]], folder: Path) -> str:
         ]
         (folder / f"{name}.svg").write_text(line_plot(title, "phrasings", lines), "utf-8")
         parts.append(f"![{title}](benchmarks/{name}.svg)\n")
-    header = ["", "phrasings", "p50 ms", "p99 ms", "build s", "index MB", "resident MB", "peak MB"]
+    header = ["", "phrasings", "p50 ms", "p99 ms", "build s", "index MB", "resident MB"]
     body = [
         [
             row["peer"],
@@ -115,7 +117,7 @@ def _speed(rows: Sequence[Mapping[str, Any]], folder: Path) -> str:
             f"{row['p50_ms']:.2f}",
             f"{row['p99_ms']:.2f}",
             f"{row['build_s']:.2f}",
-            *(f"{row[key]:.0f}" for key in ("index_mb", "resident_mb", "peak_mb")),
+            *(f"{row[key]:.0f}" for key in ("index_mb", "resident_mb")),
         ]
         for row in rows
     ]
@@ -141,6 +143,10 @@ def _by_set(
         ]
         for peer in dict.fromkeys(row["peer"] for row in rows)
     ]
+
+
+def _both(clean: float, typos: float) -> str:
+    return f"{_percent(clean)} / {_percent(typos)}"
 
 
 def _percent(share: float) -> str:

@@ -158,7 +158,7 @@ class Tfidf(Nearest):
 
     def scores(self, text: str) -> np.ndarray:
         """Return cosines."""
-        return (self._vectors.transform([text]) @ self._matrix).toarray()[0] / np.sqrt(4)
+        return (self._vectors.transform([text]) @ self._matrix).toarray()[0] / 2
 
 
 class Linear(Nearest):
@@ -209,7 +209,7 @@ def vectors(phrasings: Iterable[str]) -> tuple:
     """Return scikit-learn's vectorizer, fitted, and the vectors of the phrasings."""
     text = importlib.import_module("sklearn.feature_extraction.text")
     union = importlib.import_module("sklearn.pipeline").FeatureUnion
-    words = text.TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\w+")
+    words = text.TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
     pieces = text.TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
     both = union([("words", words), ("pieces", pieces)])
     return both, both.fit_transform(phrasings)

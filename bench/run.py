@@ -66,7 +66,7 @@ def speed(data: Path, offers: dict[str, Offer], sizes: tuple[int, ...]) -> Itera
         for name, offer in offers.items():
             if size > offer.most_phrasings:
                 continue
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603  our own module, our own arguments
                 [sys.executable, "-m", "bench.speed", name, str(size), "--data", str(data)],
                 cwd=ROOT,
                 env={**os.environ, **ONE_THREAD},

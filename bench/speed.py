@@ -60,7 +60,6 @@ def measure(name: str, phrasings: int, data: Path) -> dict[str, float | str]:
         "p99_ms": float(np.percentile(times, 99)),
         "index_mb": after - before,
         "resident_mb": after,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 

@@ -23,7 +23,6 @@ from bot.prepared import Prepared, prepare
 from bot.search.suggesting import Suggester, suggester_of
 
 CONVERSATION_S = 600  # a conversation ends after ten quiet minutes
-MOST_BEGUN = 512  # first questions whose reply is kept: many people ask the same few
 MOST_CONVERSATIONS = 10_000  # kept at once; the one quiet for longest goes first
 
 
@@ -52,9 +51,6 @@ class Advisor:
         self._conversations: TTLCache[Hashable, Conversation] = TTLCache(
             MOST_CONVERSATIONS, CONVERSATION_S
         )
-        self._begun: TTLCache[str, tuple[Reply, Conversation]] = TTLCache(
-            MOST_BEGUN, CONVERSATION_S
-        )
 
     @classmethod
     def of_folder(cls, folder: Path, kept_in: Path | None = None) -> "Advisor":
@@ -79,18 +75,10 @@ class Advisor:
         """
         start = time.perf_counter()
         state = self._conversations.get(conversation, Conversation())
-        reply, after = self._respond(state, question)
+        reply, after = self._dialogue.respond(state, question)
         if conversation is not None:
             self._conversations[conversation] = after
         return self._told(reply, start)
-
-    def _respond(self, state: Conversation, question: str) -> tuple[Reply, Conversation]:
-        """Respond; to a question that begins a conversation and was just asked, from memory."""
-        if state != Conversation():
-            return self._dialogue.respond(state, question)
-        if (known := self._begun.get(question)) is None:
-            known = self._begun[question] = self._dialogue.respond(state, question)
-        return known
 
     def answer_entry(self, entry: str, conversation: Hashable = None) -> Told | None:
         """Answer a question that was picked by its entry; none where there is no such entry.

@@ -20,8 +20,7 @@ from Stemmer import Stemmer
 from bot.knowledge.base import Knowledge
 from bot.knowledge.loader import load
 from bot.knowledge.revision import revision_of
-from bot.search import Index
-from bot.search.entries import index_of
+from bot.search.entries import EntryIndex, index_of
 
 _PACKAGE = Path(__file__).parent
 _BUILTINS = frozenset({"frozenset", "set", "tuple", "list", "dict", "slice", "range", "bytearray"})
@@ -47,7 +46,7 @@ class Prepared:
     """
 
     knowledge: Knowledge
-    index: Index
+    index: EntryIndex
 
 
 def prepare(folder: Path, kept_in: Path | None = None) -> Prepared:

@@ -1,5 +1,6 @@
 """Fields: what pay can be looked up by, and what each field can be filled with."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -8,6 +9,8 @@ from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import Entity, EntityKind
 
 Field = Literal["role", "state", "city", "industry", "experience", "credential", "gender"]
+
+_YEARS = re.compile(r"(\d+)\s*\+?\s*(?:years?|yrs?)?\s*\+?")  # `10`, `20+`, `5 yrs`
 
 # What may be typed into a field; the first kind gives the field its name in a message.
 KINDS: Mapping[Field, tuple[EntityKind, ...]] = {
@@ -56,3 +59,9 @@ def _fits(field: Field, entity: Entity) -> bool:
     if field not in ("state", "city"):
         return True
     return (entity.within is None) == (field == "state")
+
+
+def ways(field: Field, typed: str) -> tuple[str, ...]:
+    """Return how to read what was typed: as it is, and a bare `10` or `10 years` as experience."""
+    found = _YEARS.fullmatch(typed.strip().lower()) if field == "experience" else None
+    return (typed, f"{found[1]} years of experience") if found else (typed,)

@@ -7,7 +7,7 @@ from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import Entity
 from bot.knowledge.tables import Row, Table
 
-_STAGES = {"entry": "entry", "mid": "mid", "senior": "mid"}  # entity of kind stage -> stage of rows
+STAGES = {"entry": "entry", "mid": "mid", "senior": "mid"}  # entity of kind stage -> stage of rows
 _TYPICAL = frozenset({"median", "average"})  # statistics that stand for everybody
 
 
@@ -48,7 +48,7 @@ def look_up(knowledge: Knowledge, tables: Iterable[str], named: Sequence[str]) -
         Entities of a kind that the tables do not tell apart are passed over.
     """
     chosen = [knowledge.tables[table] for table in tables]
-    stages = {_STAGES[name] for name in named if name in _STAGES}
+    stages = {STAGES[name] for name in named if name in STAGES}
     kinds = {
         knowledge.entities[entity].kind
         for table in chosen
@@ -69,8 +69,8 @@ def look_up(knowledge: Knowledge, tables: Iterable[str], named: Sequence[str]) -
         else:
             missing.append(entity)
     partial = any(entity.within is None for entity, _ in nearest)
-    national = _national(chosen) if missing or partial else ()
-    return Found(tuple(dict.fromkeys(exact)), tuple(nearest), tuple(missing), national)
+    everybody = national(chosen) if missing or partial else ()
+    return Found(tuple(dict.fromkeys(exact)), tuple(nearest), tuple(missing), everybody)
 
 
 def _around(knowledge: Knowledge, entity: Entity) -> set[str]:
@@ -80,7 +80,7 @@ def _around(knowledge: Knowledge, entity: Entity) -> set[str]:
     return {other.id for other in knowledge.entities.values() if other.within == entity.id}
 
 
-def _national(tables: Iterable[Table]) -> tuple[str, ...]:
+def national(tables: Iterable[Table]) -> tuple[str, ...]:
     """Return the typical figures for everybody."""
     return tuple(
         f"{table.id}/{row.id}"

@@ -20,6 +20,7 @@ WHOLE = 100.0  # the most that likeness can be; what goes on from the typed lett
 SHORT = 3  # letters; so short a name has to be typed right
 
 _GAP = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,13 @@ def complete(typed: str, entities: Sequence[Entity], limit: int = 25) -> tuple[E
 
 
 def _mistyped(wanted: str, names: Mapping[str, Entity]) -> Entity | None:
-    """Return the entity whose name is almost what was typed, where it is the only one."""
+    """Return the entity whose name is almost what was typed, where it is the only one.
+
+    Numbers are taken as they are: `10 years` is not nearly `20 years`.
+    """
+    alike = [name for name in names if _NUMBER.findall(name) == _NUMBER.findall(wanted)]
     found = process.extract(
-        wanted, names.keys(), scorer=OSA.normalized_similarity, limit=None, score_cutoff=SURE - LEAD
+        wanted, alike, scorer=OSA.normalized_similarity, limit=None, score_cutoff=SURE - LEAD
     )
     if not found or found[0][1] < SURE:
         return None

@@ -7,8 +7,8 @@ from typing import Literal
 from bot.answers.citing import Citations, notes_of
 from bot.answers.composing import options
 from bot.answers.differing import differing, rows_of
-from bot.answers.fields import KINDS, Field, called, choices, what_there_is
-from bot.answers.lookup import look_up
+from bot.answers.fields import KINDS, Field, called, choices, ways, what_there_is
+from bot.answers.lookup import STAGES, look_up, national
 from bot.answers.missing import NATIONAL, missing_label, nearest_label
 from bot.answers.naming import name_of
 from bot.answers.reply import Answer, Option, Reply
@@ -105,7 +105,8 @@ def pay_of(knowledge: Knowledge, typed: Mapping[Field, str]) -> Pay:
             continue
         entities = [one for one in knowledge.entities.values() if one.kind in KINDS[field]]
         preferred = [one.id for one in choices(knowledge, field)]
-        found = name_of(text, entities, preferred=preferred)
+        readings = (name_of(way, entities, preferred=preferred) for way in ways(field, text))
+        found = sorted(readings, key=lambda one: one.entity is None)[0]
         if found.entity is None:
             return _unknown(knowledge, field, found.near)
         named.append(found.entity.id)
@@ -159,7 +160,7 @@ def _everybody(knowledge: Knowledge, stage: Entity | None) -> _Part:
         f"{table.id}/{row.id}"
         for table in knowledge.tables.values()
         for row in table.rows
-        if (row.stage == stage.id if stage else not row.entities)
+        if (row.stage == STAGES[stage.id] if stage else not row.entities)
     ]
     kinds = ", ".join(called(field) for field in KINDS if choices(knowledge, field))
     ending = f"There are figures by {kinds}."
@@ -177,8 +178,9 @@ def _part(knowledge: Knowledge, entity: Entity, stages: Sequence[str]) -> _Part:
         groups.append(("nearest", nearest_label(knowledge, other), facts))
     if found.missing or not found.facts:
         groups.append(("national", missing_label(knowledge, [entity]), ()))
-    if found.national or not found.facts:
-        groups.append(("national", NATIONAL, found.national))
+    everybody = found.national if found.facts else national(knowledge.tables.values())
+    if everybody:
+        groups.append(("national", NATIONAL, everybody))
     gaps = (Gap((entity.id,), entity.name),)
     fields = [field for field in KINDS if entity.kind in KINDS[field]]
     ending = " ".join(what_there_is(knowledge, field) for field in fields)

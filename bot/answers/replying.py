@@ -10,6 +10,7 @@ NEAREST = 3  # topics named where nothing fits
 
 _UNKNOWN = "I do not know that one: nothing in my sources answers it."
 _NEAREST = "The nearest I can answer:"
+_MAIN = "What I am asked most:"
 _WHICH = "Which of these do you mean?"
 _EMPTY = "Ask me anything about a career in medical billing and coding."
 
@@ -54,11 +55,17 @@ def ask_back(
 def not_known(
     knowledge: Knowledge, nearest: Iterable[str], named: Sequence[str], confidence: float
 ) -> Reply:
-    """Say that nothing fits, and name the nearest topics that are known."""
+    """Say that nothing fits, and name the nearest topics that are known, or else the main ones."""
     known = [entry for entry in nearest if knowledge.entries[entry].asserts]
-    near = options(knowledge, known[:NEAREST], named)
-    message = f"{_UNKNOWN} {_NEAREST}" if near else _UNKNOWN
+    near = options(knowledge, (known or _main(knowledge))[:NEAREST], named)
+    message = f"{_UNKNOWN} {_NEAREST if known else _MAIN}" if near else _UNKNOWN
     return Reply("unanswered", confidence, message, options=near)
+
+
+def _main(knowledge: Knowledge) -> list[str]:
+    """Return the entries that can be asked in most ways: what people ask most."""
+    asserting = [entry for entry in knowledge.entries.values() if entry.asserts]
+    return [e.id for e in sorted(asserting, key=lambda e: (-len(e.phrasings), e.id))]
 
 
 def nothing_asked() -> Reply:

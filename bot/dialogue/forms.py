@@ -4,16 +4,16 @@ A comparison (two names and `or`), and a look-up that says nothing but what its 
 Called by `understanding`; everything else is searched for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.comparing import body_of, of_one_kind
+from bot.answers.comparing import comparable, of_one_kind
 from bot.answers.lookup import look_up
 from bot.dialogue.ellipsis import telling
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entries import Entry
 from bot.knowledge.figures import figures
-from bot.search import Analysis, Hit, Index, Word
+from bot.search import Analysis, Hit, Word
 from bot.search.entries import entities_in
 
 SURE = 0.9  # confidence of what was plainly asked for
@@ -27,31 +27,34 @@ class Forms:
 
     Attributes:
         knowledge: Where the entries are.
-        index: Reads phrasings.
+        analyze: Reads a phrasing.
         comparing: Entries that compare, with each phrasing and its words.
         looking: Entries that look figures up, with the phrasing, by its telling terms.
+        comparable: Ids of what something is known of to put side by side.
     """
 
     knowledge: Knowledge
-    index: Index
+    analyze: Callable[[str], Analysis]
     comparing: tuple[tuple[Entry, str, tuple[Word, ...]], ...]
     looking: Mapping[frozenset[str], tuple[Entry, str]]
+    comparable: frozenset[str]
 
     @classmethod
-    def of(cls, knowledge: Knowledge, index: Index) -> "Forms":
+    def of(cls, knowledge: Knowledge, analyze: Callable[[str], Analysis]) -> "Forms":
         """Read the phrasings of a knowledge."""
         entries = knowledge.entries.values()
         comparing = tuple(
-            (entry, phrasing, index.analyze(phrasing).words)
+            (entry, phrasing, analyze(phrasing).words)
             for entry in entries
             for phrasing in (entry.phrasings if entry.compare else ())
         )
         looking: dict[frozenset[str], tuple[Entry, str]] = {}
         for entry in entries:
             for phrasing in entry.phrasings if entry.lookup else ():
-                terms = _terms(index.analyze(phrasing))
+                terms = _terms(analyze(phrasing))
                 looking.setdefault(terms, (entry, phrasing))
-        return cls(knowledge, index, comparing, looking)
+        known = frozenset(one.id for one in comparable(knowledge))
+        return cls(knowledge, analyze, comparing, looking, known)
 
     def led(self, analysis: Analysis, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return the hits of a question, led by the entry whose form the question has.
@@ -77,14 +80,19 @@ class Forms:
     ) -> Hit | None:
         """Return what to say to a question for two things side by side; none to another.
 
-        An entry about exactly these things comes before the comparison of any two.
+        An entry about exactly these things comes before the comparison of any two; whether it is
+        the right one of those about them, the search knows best.
         """
         alike = of_one_kind(self.knowledge, named)
         asked = next(self._asked(analysis), None) if alike else None
-        if asked is None or not body_of(self.knowledge, alike):
+        if asked is None or not self.comparable.issuperset(alike):
             return None
-        exact = (hit for hit in hits if self._names(hit, frozenset(alike)))
-        return next(exact, Hit(asked[0].id, 1.0, SURE, asked[1]))
+        about = frozenset(alike)
+        exact = next((hit for hit in hits if about in self._things(hit)), None)
+        if exact is None:
+            return Hit(asked[0].id, 1.0, SURE, asked[1])
+        astray = self._things(hits[0]) or not self.knowledge.entries[hits[0].id].asserts
+        return exact if astray else None
 
     def _looked_up(
         self, analysis: Analysis, hits: tuple[Hit, ...], named: Sequence[str]
@@ -119,13 +127,14 @@ class Forms:
             if found and len(telling(Analysis(found))) >= LEAST_COVERED * told:
                 yield entry, phrasing
 
-    def _names(self, hit: Hit, about: frozenset[str]) -> bool:
-        """Tell whether an entry is about exactly some things: a phrasing names no other."""
+    def _things(self, hit: Hit) -> frozenset[frozenset[str]]:
+        """Return the sets of things of one kind that the phrasings of an entry are about."""
         entry = self.knowledge.entries[hit.id]
-        if entry.placeholders:
-            return False
-        read = (entities_in(self.index.analyze(text), self.knowledge) for text in entry.phrasings)
-        return any(about == frozenset(of_one_kind(self.knowledge, names)) for names in read)
+        if entry.placeholders or not entry.asserts:
+            return frozenset()
+        read = (entities_in(self.analyze(text), self.knowledge) for text in entry.phrasings)
+        found = (frozenset(of_one_kind(self.knowledge, names)) for names in read)
+        return frozenset(things for things in found if things)
 
 
 def _terms(analysis: Analysis) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Understanding: which reading of a message the search is surest about, and what to do with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.answers.composing import Pick
@@ -10,8 +11,8 @@ from bot.dialogue.ellipsis import Lean, Reading, lean, readings
 from bot.dialogue.forms import Forms
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entries import Entry
-from bot.search import Analysis, Hit, Index, Result
-from bot.search.entries import entities_in, with_slots
+from bot.search import Analysis, Hit, Result
+from bot.search.entries import EntryIndex, entities_in, with_slots
 
 # What speaks for a hit beside the search, in units of confidence. Chosen on dialogues by hand,
 # so that a follow-up goes on with the subject and a new question is not dragged into it.
@@ -53,13 +54,13 @@ class Reader:
     """
 
     knowledge: Knowledge
-    index: Index
+    index: EntryIndex
     thresholds: Thresholds = field(default_factory=Thresholds)
     forms: Forms = field(init=False)
 
     def __post_init__(self) -> None:
         """Read the forms of the knowledge."""
-        object.__setattr__(self, "forms", Forms.of(self.knowledge, self.index))
+        object.__setattr__(self, "forms", Forms.of(self.knowledge, self.index.analyze))
 
     def understand(self, conversation: Conversation, text: str) -> Understood:
         """Choose the reading of a text that the search is surest about, or see its form."""
@@ -92,11 +93,12 @@ class Reader:
         """Look for an entry of the same subject that tells why, or return nothing."""
         analysis = Analysis((*self.index.analyze(why).words, *topic.analysis.words))
         before = {answer.entry for answer in topic.reply.answers}
-        fitting = self._subject(before) - before
         hits = tuple(
             hit
             for hit in self._search(analysis).hits
-            if hit.id in fitting and self.knowledge.entries[hit.id].asserts
+            if hit.id not in before
+            and self._goes_on(hit.id, before)
+            and self.knowledge.entries[hit.id].asserts
         )
         found = self._decided(conversation, Reading(analysis), hits)
         return found if found.decision.kind == "answer" else None
@@ -140,18 +142,19 @@ class Reader:
         before = {answer.entry for answer in topic.reply.answers}
         if self.knowledge.entries[hit.id].act is not None:
             weight += ACT if leaning is not Lean.NOT else -1.0
-        if leaning is not Lean.NOT and hit.id in self._subject(before):
+        if leaning is not Lean.NOT and self._goes_on(hit.id, before):
             weight += SUBJECT
         if hit.id in before and not reading.swapped and leaning is not Lean.EMPTY:
             weight += REPEATED
         return weight
 
-    def _subject(self, before: set[str]) -> frozenset[str]:
-        """Return the entries that go on with what was said."""
-        topics = {entry.split("/", 1)[0] for entry in before}
-        related = {other for entry in before for other in self.knowledge.entries[entry].related}
-        same = {entry for entry in self.knowledge.entries if entry.split("/", 1)[0] in topics}
-        return frozenset(related | same)
+    def _goes_on(self, entry: str, before: Iterable[str]) -> bool:
+        """Tell whether an entry is of the topic of what was said, or related to it."""
+        return any(
+            entry.split("/", 1)[0] == said.split("/", 1)[0]
+            or entry in self.knowledge.entries[said].related
+            for said in before
+        )
 
     def _without_acts(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         acts = {None, "start-over"}  # the others are about an answer before

@@ -21,13 +21,13 @@ MOST_CHOICES = 5
 HELP = (
     "### Ask me about a career in medical billing and coding\n"
     "Schooling, certification, pay, remote work, how long it takes, what the job is like. I "
-    "answer from five articles, say where they disagree, are old or wrong, and show which "
-    "passage each statement comes from. What they do not say, I do not guess.\n\n"
+    "answer from {documents} documents, say where they disagree, are old or wrong, and show which "
+    "section each statement comes from. What they do not say, I do not guess.\n\n"
     "- Mention me with your question, or reply to my answer to ask on.\n"
     "- `/ask` suggests questions as you type; `private: True` shows the answer only to you.\n"
     "- On any message: **Apps → Answer this**.\n"
     "- Write to me directly, if you would rather ask alone.\n"
-    "- `/sources` lists the articles."
+    "- `/sources` lists the documents."
 )
 
 ANSWERED, DOUBTED, ASKING, UNKNOWN = 0x5865F2, 0xE0A100, 0x3BA55D, 0x80848E  # colour of the edge
@@ -151,12 +151,13 @@ class Cards:
             _option_button(one, custom_ids.related(one.entry), ButtonStyle.secondary)
             for one in starters[:MOST_RELATED]
         ]
-        items = [*_texts(f"{HELP}\n{foot}", warning), *_option_rows(buttons)]
+        text = HELP.format(documents=len(self._documents()))
+        items = [*_texts(f"{text}\n{foot}", warning), *_option_rows(buttons)]
         return Card(ui.Container(*items, accent_colour=ANSWERED))
 
     def source_list(self) -> Card:
         """Draw all documents with how far each is to be trusted."""
-        documents = [s for s in self.knowledge.sources.values() if s.kind == "document"]
+        documents = self._documents()
         each = limits.SOURCE_LIST // max(1, len(documents))
         texts = [limits.clip(about_source(source), each) for source in documents]
         text = "\n\n".join(["### What I answer from", *texts])
@@ -167,6 +168,9 @@ class Cards:
         sections = "\n".join(f"- {escape(section)}" for section in source.sections)
         text = about_source(source) + (f"\n\n**Sections**\n{sections}" if sections else "")
         return _container(limits.clip(text, limits.CARD_TEXT), colour=ANSWERED)
+
+    def _documents(self) -> Sequence[Source]:
+        return [one for one in self.knowledge.sources.values() if one.kind == "document"]
 
     def _reason(self, ground: Ground) -> str:
         question = self._question(ground.entry)

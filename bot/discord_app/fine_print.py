@@ -80,10 +80,22 @@ def _section(citation: Citation) -> str:
 def _place(group: Sequence[Citation]) -> str:
     """Return a section, and what is to be known of the figures and claims in it."""
     section = _section(group[0])
-    dates = [_as_of(citation) for citation in group if citation.as_of]
-    doubts = [citation.status for citation in group if citation.status != "current"]
-    notes = ", ".join(dict.fromkeys([*dates, *doubts]))
-    return f"{section} ({notes})" if section and notes else section or notes
+    notes: dict[str, list[Citation]] = {}
+    for citation in group:
+        for note in _notes(citation):
+            notes.setdefault(note, []).append(citation)
+    each = [
+        note if len(having) == len(group) else f"{_marks(having)} {note}"
+        for note, having in notes.items()
+    ]
+    return f"{section} ({', '.join(each)})" if section and each else section or ", ".join(each)
+
+
+def _notes(citation: Citation) -> Iterable[str]:
+    if citation.as_of:
+        yield _as_of(citation)
+    if citation.status != "current":
+        yield citation.status
 
 
 def _as_of(citation: Citation) -> str:

@@ -1,6 +1,7 @@
 """Serving: the bot's life from login to the last answer. Called by the command line."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Iterator
@@ -67,7 +68,9 @@ async def serve(
     with _stopped_by_signals() as stop, _explained(settings):
         async with health, _closing(client):
             await client.login(token)
+            gc.freeze()  # the knowledge stays: no collection need look at it again
             await _run(client, stop, connect_s)
+    _log.info("stopped")
 
 
 async def sync(advisor: Advisor, settings: Settings, *, token: str) -> int:
@@ -132,7 +135,6 @@ async def _closing(client: Client) -> AsyncIterator[None]:
         yield
     finally:
         await asyncio.wait({asyncio.ensure_future(client.close())}, timeout=CLOSE_S)
-        _log.info("stopped")
 
 
 def _lacking(client: Client) -> str | None:

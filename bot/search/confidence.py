@@ -20,8 +20,8 @@ LONGEST_STEP = 0.5  # of a coefficient
 HIGHEST = 0.99  # nothing is certain
 
 # Answer from here on. Lower than 0.5, since a hit that is wrong for a question that another entry
-# answers loses nothing against silence. From CLINC150's dev part, see docs/decisions/search.md.
-THRESHOLD = 0.42
+# answers loses nothing against silence. From CLINC150's dev part: docs/decisions/0004-search.md.
+THRESHOLD = 0.38
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,17 @@ class Confidence:
     score: float
 
     def of(self, score: float) -> float:
-        """Return 0..1, the chance that the best hit of a question is right."""
-        logit = self.bias + self.score * score
-        return min(1 / (1 + exp(-max(logit, -50.0))), HIGHEST)
+        """Return 0..1, the chance that the best hit of a question is right.
+
+        It begins at 0 for a score of 0, which the curve alone does not: no evidence, no chance.
+        """
+        nothing = _logistic(self.bias)
+        chance = (_logistic(self.bias + self.score * score) - nothing) / (1 - nothing)
+        return min(max(chance, 0.0), HIGHEST)
+
+
+def _logistic(logit: float) -> float:
+    return 1 / (1 + exp(-min(max(logit, -50.0), 50.0)))
 
 
 def fitted(scores: Floats, right: Booleans, worth: Floats) -> Confidence:

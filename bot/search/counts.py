@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.search.groups import counted, distinct
+from bot.search.groups import counted, distinct, totals
 from bot.search.reading import FIRST_PAIR, Reading
 from bot.search.scoring import Booleans, Floats, Integers
 
-BODY_COUNT = 0.6  # phrasings that the words of a body count for
+BODY_COUNT = 0.3  # phrasings that the words of a body count for
 NO_FEATURE = np.iinfo(np.int64).max  # the last row, so that a look-up always ends at a row
 
 
@@ -79,12 +79,10 @@ class Counts:
         terms_held = np.bincount(entries[~pairs], minlength=count)
         return terms_held, np.bincount(entries[pairs], minlength=count)
 
-    def spread(self) -> Integers:
-        """Return, by row, in how many entries the feature is asked for, else answered with."""
+    def spread(self) -> Floats:
+        """Return, by row, in how many entries the feature is; a body alone counts for a part."""
         rows, _ = self.cells
-        count = len(self.features)
-        asked = np.bincount(rows[self.values >= 1], minlength=count)
-        return np.where(asked, asked, np.bincount(rows, minlength=count))
+        return totals(rows, np.minimum(self.values, 1), len(self.features))
 
 
 def _split(keys: Integers, width: int) -> tuple[Integers, Integers]:

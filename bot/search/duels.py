@@ -14,6 +14,7 @@ from bot.search.postings import Postings
 from bot.search.scoring import Booleans, Floats, Integers, kind_weights
 from bot.search.weights import Weights
 
+LEAST_PHRASINGS = 3  # of an entry, or too little is left when one is left out
 RIVALS = 8  # entries that a phrasing is told from
 WORK = 20_000_000  # cells read to find rivals; where there are more, every n-th phrasing teaches
 CHUNK_CELLS = 500_000  # read at a time; bounds the memory
@@ -80,7 +81,7 @@ def find_duels(counts: Counts, weights: Weights, firmness: Floats) -> Duels:
     return _joined(
         [
             _chunk(counts, weights, postings, phrasings[part], rows[part], portions[part])
-            for part in _parts(phrasings, np.diff(postings.starts)[rows])
+            for part in _parts(counts, np.diff(postings.starts)[rows])
         ]
     )
 
@@ -92,10 +93,13 @@ def _portions(counts: Counts, weights: Weights) -> Floats:
     return np.asarray(rarities / np.bincount(texts, rarities)[texts], np.float32)
 
 
-def _parts(phrasings: Integers, costs: Integers) -> Iterator[Integers]:
+def _parts(counts: Counts, costs: Integers) -> Iterator[Integers]:
     """Yield the places of the tokens of phrasings that teach, some phrasings at a time."""
-    cost = np.bincount(phrasings, costs)
-    teaching = np.arange(len(cost)) % max(round(cost.sum() / WORK), 1) == 0
+    phrasings, _ = counts.tokens
+    count = len(counts.phrasing_entries)
+    cost = np.bincount(phrasings, costs, count)
+    teaching = counts.phrasings[counts.phrasing_entries] >= LEAST_PHRASINGS
+    teaching &= np.arange(count) % max(round(cost.sum() / WORK), 1) == 0
     chunks = np.cumsum(cost * teaching) // CHUNK_CELLS
     tokens = np.flatnonzero(teaching[phrasings])
     yield from np.split(tokens, np.flatnonzero(np.diff(chunks[phrasings[tokens]])) + 1)

@@ -2,20 +2,61 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import exp
 
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import Entity
 from bot.knowledge.entries import Entry
 from bot.knowledge.marks import without_marks
 from bot.search.document import Document
-from bot.search.index import Index
+from bot.search.index import Hit, Index, Result
+from bot.search.nearest import Near, Phrasings
 from bot.search.text import Analyzer, Lexicon
 from bot.search.words import Analysis
+
+CANDIDATES = 12  # entries whose single phrasings are looked at
+NEAREST_WEIGHT = 1.2  # of the nearest phrasing's likeness, in units of score
+USUAL_LIKENESS = 0.25  # of the nearest phrasing of a right entry; moves confidence neither way
+SCORE_TO_LOGIT = 4.4  # about what a unit of score is worth in the index's confidence
 
 _Terms = tuple[str, ...]
 
 
-def index_of(knowledge: Knowledge) -> Index:
+class EntryIndex:
+    """Finds the entries of a knowledge, by their phrasings together and by the nearest one."""
+
+    def __init__(self, index: Index, phrasings: Phrasings) -> None:
+        """Hold what `index_of` built."""
+        self._index = index
+        self._phrasings = phrasings
+
+    def analyze(self, text: str) -> Analysis:
+        """Read a question."""
+        return self._index.analyze(text)
+
+    def search(self, asked: str | Analysis, limit: int = 5) -> Result:
+        """Return the entries that fit best, best first; ties in the order of ids.
+
+        Args:
+            asked: A question, or what `analyze` made of one.
+            limit: Most hits.
+        """
+        analysis = self.analyze(asked) if isinstance(asked, str) else asked
+        found = self._index.search(analysis, CANDIDATES)
+        near = self._phrasings.nearest(analysis, [hit.id for hit in found.hits])
+        hits = [_moved(hit, near[hit.id]) for hit in found.hits]
+        hits.sort(key=lambda hit: (-hit.score, hit.id))
+        return Result(tuple(hits[:limit]), found.understood)
+
+
+def _moved(hit: Hit, near: Near) -> Hit:
+    """Return a hit with its score and confidence moved by its nearest phrasing."""
+    step = NEAREST_WEIGHT * (near.likeness - USUAL_LIKENESS)
+    odds = hit.confidence / (1 - hit.confidence) * exp(SCORE_TO_LOGIT * step)
+    return Hit(hit.id, hit.score + step, odds / (1 + odds), near.phrasing)
+
+
+def index_of(knowledge: Knowledge) -> EntryIndex:
     """Build the index in which the questions of a knowledge are found.
 
     Entries that compare are left out: the dialogue sees for itself what they are for.
@@ -26,8 +67,9 @@ def index_of(knowledge: Knowledge) -> Index:
         spellings=knowledge.lexicon.spellings,
     )
     analyzer = Analyzer(lexicon, names_of(knowledge.entities.values()))
-    searched = (entry for entry in knowledge.entries.values() if not entry.compare)
-    return Index.build(map(document_of, searched), analyzer)
+    entries = [entry for entry in knowledge.entries.values() if not entry.compare]
+    read = {e.id: [(text, analyzer.read(text)) for text in e.phrasings] for e in entries}
+    return EntryIndex(Index.build(map(document_of, entries), analyzer), Phrasings(read))
 
 
 def document_of(entry: Entry) -> Document:

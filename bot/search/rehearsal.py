@@ -15,7 +15,6 @@ from bot.search.reading import Reading
 from bot.search.scoring import PIECES_WEIGHT, Floats
 from bot.search.weights import Weights
 
-LEAST_PHRASINGS = 3  # of an entry, or too little is left when one is left out
 MOST_PHRASINGS = 1000  # that are asked
 OUT_OF_SCOPE = 0.2  # questions that nothing answers, for one that something does: an assumption
 
@@ -26,7 +25,6 @@ def rehearsed(
     """Ask phrasings of an index that took its lessons from the others, and fit the curve."""
     learnt = lessons(counts, duels.every(2))
     asked = duels.every(2, 1)
-    asked = asked.only(counts.phrasings[asked.entries[:, 0]] >= LEAST_PHRASINGS)
     asked = asked.every(len(asked.phrasings) // MOST_PHRASINGS + 1)
     cosines = _cosines(asked, weights, reading, centroids)
     scores = asked.scores + asked.sums(learnt, counts) + PIECES_WEIGHT * cosines

@@ -10,7 +10,7 @@ Floats = NDArray[np.floating]
 Integers = NDArray[np.integer]
 Booleans = NDArray[np.bool_]
 
-# Chosen on the dev parts of CLINC150 and HWU64, see docs/decisions/search.md.
+# Chosen on the dev parts of CLINC150 and HWU64, see docs/decisions/0004-search.md.
 SATURATION = 3.0  # k1: phrasings that hold a feature before one more adds little
 LENGTH_DISCOUNT = 0.75  # b: how far an entry with much text is discounted
 TERMS_WEIGHT = 1.3
@@ -23,7 +23,7 @@ def kind_weights(pairs: Booleans) -> Floats:
     return np.where(pairs, PAIRS_WEIGHT, TERMS_WEIGHT)
 
 
-def rarity(entries_with_feature: Integers, entries: int) -> Floats:
+def rarity(entries_with_feature: Integers | Floats, entries: int) -> Floats:
     """Return the weight of features: log(1 + N / n).
 
     Source: Spärck Jones 1972, smoothed so that a feature of all entries keeps log 2.

@@ -76,7 +76,8 @@ class Segment:
         rows, known = find(query.features, self.features)
         lexical = self.evidence.sums(rows[known], query.shares[known], len(self.alive))
         lexical[~self.alive] = -np.inf
-        entries = _largest(lexical, CANDIDATES)
+        # With no known term (words run together) pieces are all there is: try every entry.
+        entries = _largest(lexical, CANDIDATES) if known.any() else np.flatnonzero(self.alive)
         vector = np.zeros(self.pieces, np.float32)
         seen = query.pieces < self.pieces
         vector[query.pieces[seen]] = query.directions[seen]

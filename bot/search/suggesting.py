@@ -6,6 +6,7 @@ Not the search: the text is unfinished, so its last word is a beginning, and not
 import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -120,16 +121,25 @@ class Suggester:
 
 
 def suggester_of(knowledge: Knowledge) -> Suggester:
-    """Prepare the suggestions of a knowledge: one of each topic first, then the rest."""
+    """Prepare the suggestions of a knowledge.
+
+    First comes the question of each topic that the most others lead to, then the rest.
+    """
+    led_to = Counter(chain.from_iterable(entry.related for entry in knowledge.entries.values()))
     askable = [e for e in knowledge.entries.values() if e.kind in ("answer", "gap")]
     plain = [entry for entry in askable if not _PLACEHOLDER.search(entry.question)]
-    topics = {entry.id.split("/", 1)[0]: entry for entry in reversed(plain) if entry.asserts}
-    first = [topics[topic] for topic in reversed(topics)]
-    ordered = dict.fromkeys(chain((e.id for e in first), (e.id for e in plain)))
+    leading = sorted(filter(_asserts, plain), key=lambda entry: -led_to[entry.id])
+    topics = {entry.id.split("/", 1)[0]: entry for entry in reversed(leading)}
+    first = sorted(topics.values(), key=leading.index)
+    ordered = dict.fromkeys(entry.id for entry in (*first, *plain))
     whole = (
         Suggestion(id, e.question, e.aliases) for id in ordered for e in [knowledge.entries[id]]
     )
     return Suggester([*whole, *chain.from_iterable(_filled(knowledge, e) for e in askable)])
+
+
+def _asserts(entry: Entry) -> bool:
+    return entry.asserts
 
 
 def _filled(knowledge: Knowledge, entry: Entry) -> Iterator[Suggestion]:

@@ -99,3 +99,35 @@ def test_a_knowledge_without_tables_has_no_figures(bank: Knowledge) -> None:
     bare = replace(bank, tables={})
     (answer,) = pay_for(bare, ["harbor"]).reply.answers
     assert "The documents have no figure for Harbor" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("10 years", "years-10-19"),
+        ("15", "years-10-19"),
+        ("20+", "years-20-plus"),
+        ("5 yrs", "years-5-9"),
+        ("0", "less-than-1-year"),
+        ("3 years experience", "years-1-4"),
+    ],
+)
+def test_a_number_of_years_is_its_band(shipped: Knowledge, typed: str, row: str) -> None:
+    rows = pay_of(shipped, {"experience": typed}).rows
+    assert {one.fact.split("/")[1] for one in rows} == {row}
+
+
+@pytest.mark.parametrize("typed", ["200", "7 weeks"])
+def test_another_number_is_no_band(shipped: Knowledge, typed: str) -> None:
+    assert pay_of(shipped, {"experience": typed}).rows == ()
+
+
+def test_a_senior_is_past_the_entry_level(shipped: Knowledge) -> None:
+    rows = pay_of(shipped, {"experience": "senior"}).rows
+    assert rows
+    assert all(row.label.endswith("mid-career") for row in rows)
+
+
+def test_a_workplace_without_a_figure_gets_those_of_the_country(shipped: Knowledge) -> None:
+    pay = pay_of(shipped, {"industry": "doctor's office"})
+    assert [row.standing for row in pay.rows] == ["national", "national"]

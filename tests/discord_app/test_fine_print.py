@@ -22,6 +22,14 @@ def test_places_of_one_source_share_a_line() -> None:
     )
 
 
+def test_a_doubt_is_told_of_the_claim_that_it_is_about() -> None:
+    two = replace(ONE, n=2, status="wrong")
+    assert fine_print([ONE, two], 1000) == (
+        "-# [1][2] **Handbook** · Cards ([2] wrong) · 1 May 2019"
+    )
+    assert "(wrong)" in fine_print([replace(ONE, status="wrong"), two], 1000)
+
+
 def test_no_date_is_said() -> None:
     assert fine_print([replace(ONE, published=None)], 1000).endswith("no date stated")
 

@@ -84,3 +84,14 @@ async def test_without_the_history_the_bot_answers_without_pointing_at_the_quest
     await place.discord.settles()
     (answer,) = place.discord.posted
     assert answer.reference is None
+
+
+async def test_no_question_is_logged(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        await place.ana.writes(place.channel, LOST)
+        await place.ana.uses("/ask", question="what does a new card cost")
+        await place.discord.settles()
+    assert "outcome=answered" in caplog.text
+    assert "i lost my card" not in caplog.text
+    assert "new card cost" not in caplog.text
+    assert place.discord.token not in caplog.text

@@ -239,3 +239,16 @@ def test_rows_are_free_where_there_are_no_entities(tmp_path: Path) -> None:
 def test_an_entity_hangs_together(tmp_path: Path, key: str, problems: list[str]) -> None:
     entities = f"{ENTITIES}- {{id: sofia, kind: place, name: Sofia, {key}}}"
     assert problems_of(tmp_path, entities=entities, facts=FACTS, faq=entry()) == problems
+
+
+@pytest.mark.parametrize("question", ["{role} or {place}", "{role} alone", "plain words"])
+def test_an_entry_that_compares_names_one_kind_twice(tmp_path: Path, question: str) -> None:
+    faq = f"""\
+        - id: compare/roles
+          compare: true
+          question: "{question}"
+          answer: Name two.
+          cite: [{{source: handbook}}]
+        """
+    message = "an entry that compares names one kind twice: {role} or {role}"
+    assert problems_of(tmp_path, faq=faq) == [f"faq.yaml:3: {message}"]

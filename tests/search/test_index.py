@@ -92,6 +92,11 @@ def test_a_question_out_of_scope_gets_less_confidence() -> None:
     assert all(hit.confidence < inside.confidence for hit in outside)
 
 
+def test_words_run_together_are_found_by_their_pieces() -> None:
+    documents = [*many_documents(80), Document("zz", ("work from home",))]
+    assert Index.build(documents).search("workfromhome").hits[0].id == "zz"
+
+
 def test_ties_break_by_id() -> None:
     twins = [Document(name, ("same words here",)) for name in ("b", "a", "c")]
     hits = Index.build(twins).search("same words").hits

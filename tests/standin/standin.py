@@ -1,5 +1,6 @@
 """The stand-in for Discord: wires its parts, listens on loopback, and is what tests hold."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,7 @@ from tests.standin.writers import DEADLINE_S
 
 GATEWAY = "/gateway"
 QUIET_S = 0.05  # without a request, after which the bot counts as done
+SETTLED_S = 10.0  # after which the bot counts as never done
 T = TypeVar("T")
 
 
@@ -205,15 +207,23 @@ class Standin:
         await self.changes.until(lambda: self.gateway.is_ready(shards), within_s)
 
     async def settles(self) -> None:
-        """Wait until the bot has taken in everything and has made no request for a moment."""
-        await self.gateway.flush(DEADLINE_S)
-        while True:
-            await self.until(lambda: not self.rest.in_progress)
-            try:
-                await self.until(self.rest.news(), QUIET_S)
-            except TimeoutError:
-                if not self.rest.in_progress:
-                    return
+        """Wait until the bot has taken in everything and has made no request for a moment.
+
+        Raises:
+            TimeoutError: It goes on and on.
+        """
+        async with asyncio.timeout(SETTLED_S):
+            await self.gateway.flush(DEADLINE_S)
+            while not await self._is_quiet():
+                await self.until(lambda: not self.rest.in_progress)
+
+    async def _is_quiet(self) -> bool:
+        """Tell whether no request comes or is in progress for a moment."""
+        try:
+            await self.until(self.rest.news(), QUIET_S)
+        except TimeoutError:
+            return not self.rest.in_progress
+        return False
 
     # Judging
 
