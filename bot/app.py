@@ -8,10 +8,12 @@ from pathlib import Path
 
 from cachetools import TTLCache
 
-from bot.answers.comparing import Comparison, compare_typed
+from bot.answers import comparing, fields, glossary
+from bot.answers.comparing import Comparison, compare, compare_typed
+from bot.answers.drawn import rows_compared, rows_said
 from bot.answers.fields import Field
-from bot.answers.glossary import Meaning, meaning
-from bot.answers.pay import Pay, pay_of
+from bot.answers.glossary import Meaning, Term, meaning
+from bot.answers.pay import Pay, PayRow, pay_for, pay_of
 from bot.answers.planning import Plan, plan
 from bot.answers.reply import Ground, Option, Reply
 from bot.answers.shelf import Shelf, shelf
@@ -19,6 +21,7 @@ from bot.answers.talk import Talk
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.understanding import Reader
+from bot.knowledge.entities import Entity
 from bot.prepared import Prepared, prepare
 from bot.search.suggesting import Suggester, suggester_of
 
@@ -115,9 +118,36 @@ class Advisor:
         """Look pay up for names as they were typed into fields."""
         return pay_of(self.knowledge, typed)
 
+    def pay_for(self, named: Sequence[str]) -> Pay:
+        """Look pay up for entities by their ids."""
+        return pay_for(self.knowledge, named)
+
+    def choices(self, field: Field, typed: str, limit: int = 25) -> Sequence[Entity]:
+        """Return what a field of a look-up can be filled with, going on from what was typed."""
+        return fields.suggest(self.knowledge, field, typed, limit)
+
     def compare(self, first: str, second: str) -> Comparison:
         """Put two things of one kind side by side, by their names as they were typed."""
         return compare_typed(self.knowledge, first, second)
+
+    def compare_for(self, named: Sequence[str]) -> Comparison:
+        """Put entities side by side by their ids."""
+        return compare(self.knowledge, named)
+
+    def comparable(self, typed: str, other: str = "", limit: int = 25) -> Sequence[Entity]:
+        """Return what can be compared with another thing, going on from what was typed."""
+        return comparing.suggest(self.knowledge, typed, other, limit)
+
+    def figures(self, reply: Reply, compared: Sequence[str] = ()) -> tuple[PayRow, ...]:
+        """Return the pay figures that a reply has said, for a chart.
+
+        Args:
+            reply: An answer in words, or a comparison.
+            compared: For a comparison: ids of what stands side by side.
+        """
+        if compared:
+            return rows_compared(self.knowledge, reply, compared)
+        return rows_said(self.knowledge, reply)
 
     def plan(self, talk: Talk) -> Plan:
         """Make the plan that fits what was answered so far."""
@@ -126,6 +156,10 @@ class Advisor:
     def meaning(self, term: str) -> Meaning:
         """Explain a term of the glossary."""
         return meaning(self.knowledge, term)
+
+    def terms(self, typed: str, limit: int = 25) -> Sequence[Term]:
+        """Return terms of the glossary, going on from what was typed."""
+        return glossary.suggest(self.knowledge, typed, limit)
 
     def shelf(self, source: str = "") -> Shelf:
         """Tell of one source, or of all documents."""

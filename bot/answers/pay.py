@@ -1,6 +1,6 @@
 """Pay: the figures of all tables for what somebody chose, as a reply and as rows to draw."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,7 +15,7 @@ from bot.answers.reply import Answer, Option, Reply
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import Entity
 from bot.knowledge.facts import Status
-from bot.knowledge.marks import marks
+from bot.knowledge.marks import marks, replace_marks
 
 Standing = Literal["exact", "nearest", "national"]
 Options = tuple[Option, ...]
@@ -84,12 +84,14 @@ class Pay:
         rows: The figures, in the order of what was chosen, the exact ones first.
         gaps: Cells that are missing.
         near: For a name that is not known: what may be meant.
+        named: Ids of what was looked up, in order.
     """
 
     reply: Reply
     rows: tuple[PayRow, ...] = ()
     gaps: tuple[Gap, ...] = ()
     near: tuple[Entity, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def pay_of(knowledge: Knowledge, typed: Mapping[Field, str]) -> Pay:
@@ -140,7 +142,7 @@ def pay_for(knowledge: Knowledge, named: Sequence[str]) -> Pay:
     rows = tuple(row for part in parts for row in _rows(knowledge, citations, part))
     following = _next(knowledge, answers, named)
     reply = Reply("answered", 1.0, None, answers, citations.all(), following)
-    return Pay(reply, rows, gaps)
+    return Pay(reply, rows, gaps, named=tuple(one.id for one in entities))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,27 +211,47 @@ def _answer(knowledge: Knowledge, citations: Citations, part: _Part) -> Answer:
 
 def _rows(knowledge: Knowledge, citations: Citations, part: _Part) -> Iterator[PayRow]:
     for standing, _, facts in part.groups:
-        for name, table, row in rows_of(knowledge, facts):
-            fact = knowledge.facts[name]
-            label = _label(knowledge, name)
-            yield PayRow(
-                fact=name,
-                label=label if standing != "national" else f"Whole country, {label.lower()}",
-                hourly=row.hourly,
-                annual=row.annual,
-                misprinted=row.misprinted,
-                statistic=row.statistic or table.statistic,
-                population=row.population or table.population,
-                as_of=fact.as_of,
-                attributed_to=fact.attributed_to,
-                source=fact.source,
-                published=knowledge.sources[fact.source].published,
-                status=fact.status,
-                note=citations.number(fact.note) if fact.note else None,
-                citation=citations.cite(name),
-                asked=part.asked,
-                standing=standing,
-            )
+        yield from pay_rows(knowledge, facts, citations.cite, standing=standing, asked=part.asked)
+
+
+def pay_rows(
+    knowledge: Knowledge,
+    facts: Sequence[str],
+    cite: Callable[[str], int],
+    *,
+    standing: Standing,
+    asked: str | None,
+) -> Iterator[PayRow]:
+    """Yield the rows behind facts, ready to show.
+
+    Args:
+        knowledge: Where the rows are.
+        facts: Ids; those that are no row are passed over.
+        cite: Gives the number of a fact's citation.
+        standing: How near the rows are to what was asked for.
+        asked: Id of the entity that was asked for, if any.
+    """
+    for name, table, row in rows_of(knowledge, facts):
+        fact = knowledge.facts[name]
+        label = _label(knowledge, name)
+        yield PayRow(
+            fact=name,
+            label=label if standing != "national" else f"Whole country, {label.lower()}",
+            hourly=row.hourly,
+            annual=row.annual,
+            misprinted=row.misprinted,
+            statistic=row.statistic or table.statistic,
+            population=row.population or table.population,
+            as_of=fact.as_of,
+            attributed_to=fact.attributed_to,
+            source=fact.source,
+            published=knowledge.sources[fact.source].published,
+            status=fact.status,
+            note=replace_marks(fact.note, cite) if fact.note else None,
+            citation=cite(name),
+            asked=asked,
+            standing=standing,
+        )
 
 
 def _label(knowledge: Knowledge, name: str) -> str:

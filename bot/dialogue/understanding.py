@@ -162,12 +162,8 @@ class Reader:
 
     def _search(self, analysis: Analysis) -> Result:
         """Search, unless the text with its names left open is a stored phrasing word for word."""
-        if analysis.names:
-            slots = with_slots(analysis)
-            slotted = self.index.search(slots)
-            if slotted.hits and self.index.analyze(slotted.hits[0].phrasing).key == slots.key:
-                return slotted
-        return self.index.search(analysis)
+        slots = with_slots(analysis)
+        return self.index.search(slots if self.index.holds(slots) else analysis)
 
 
 def _leads(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> bool:

@@ -15,9 +15,9 @@ from bot.search.text import Analyzer, Lexicon
 from bot.search.words import Analysis
 
 CANDIDATES = 12  # entries whose single phrasings are looked at
-NEAREST_WEIGHT = 1.2  # of the nearest phrasing's likeness, in units of score
-USUAL_LIKENESS = 0.25  # of the nearest phrasing of a right entry; moves confidence neither way
-SCORE_TO_LOGIT = 4.4  # about what a unit of score is worth in the index's confidence
+NEAREST_WEIGHT = 0.8  # of the nearest phrasing's likeness, in units of score
+USUAL_LIKENESS = 0.2  # of the nearest phrasing of a right entry; moves confidence neither way
+SCORE_TO_LOGIT = 4.4  # about what a unit of score is worth in the logit of a confidence
 
 _Terms = tuple[str, ...]
 
@@ -33,6 +33,10 @@ class EntryIndex:
     def analyze(self, text: str) -> Analysis:
         """Read a question."""
         return self._index.analyze(text)
+
+    def holds(self, analysis: Analysis) -> bool:
+        """Tell whether a text is a stored phrasing, word for word."""
+        return self._index.holds(analysis)
 
     def search(self, asked: str | Analysis, limit: int = 5) -> Result:
         """Return the entries that fit best, best first; ties in the order of ids.

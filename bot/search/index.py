@@ -79,6 +79,10 @@ class Index:
         reader = self._collection.reader
         return reader.analyzer.analyze(text, reader.speller)
 
+    def holds(self, analysis: Analysis) -> bool:
+        """Tell whether a text is a stored phrasing, word for word; costs a look-up."""
+        return self._collection.named(analysis.key) is not None
+
     def search(self, text: str | Analysis, limit: int = 5) -> Result:
         """Return the documents that fit best.
 

@@ -11,8 +11,8 @@ from bot.search.duels import Duels
 from bot.search.groups import totals
 from bot.search.scoring import Floats, kind_weights, softmax
 
-STEPS = 10  # of gradient descent; stopping early keeps corrections small
-RATE = 0.3  # of descent
+STEPS = 30  # of gradient descent; stopping early keeps corrections small
+RATE = 0.15  # of descent
 CROWD = 250  # duels of an entry, past which its corrections move more slowly
 SHARPNESS = 12.0  # logits per unit of score
 TERM_PACE = 4.0  # how readily corrections of terms move

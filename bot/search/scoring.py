@@ -12,7 +12,7 @@ Booleans = NDArray[np.bool_]
 
 # Chosen on the dev parts of CLINC150 and HWU64, see docs/decisions/0004-search.md.
 SATURATION = 3.0  # k1: phrasings that hold a feature before one more adds little
-LENGTH_DISCOUNT = 0.75  # b: how far an entry with much text is discounted
+LENGTH_DISCOUNT = 0.5  # b: how far an entry with much text is discounted
 TERMS_WEIGHT = 1.3
 PAIRS_WEIGHT = 0.45
 PIECES_WEIGHT = 0.6

@@ -137,18 +137,30 @@ class Analyzer:
         return meanings
 
     def _variants(self, name: Tokens) -> Iterator[Tokens]:
-        """Yield other ways to write a name: plural, `icd 10` and `icd10` for `icd-10`."""
+        """Yield other ways to write a name: other number, `icd 10` and `icd10` for `icd-10`.
+
+        Its stem is not one of them: `mainly` is not Maine.
+        """
         split = tuple(part for token in name for part in parts(token))
-        yield self._stemmed(name)
+        yield from _other_number(name)
         if len(name) > 1 or not ARTICLES.intersection(split[1:]):
             yield split
-            yield self._stemmed(split)
+            yield from _other_number(split)
         if len(name) == 1:
             yield ("".join(split),)
 
     def _stemmed(self, key: Tokens) -> Tokens:
         stem = self._stemmer.stemWord
         return tuple(stem(token) if len(token) >= LEAST_STEMMED else token for token in key)
+
+
+def _other_number(name: Tokens) -> Iterator[Tokens]:
+    """Yield a name in the plural if it may be a singular, and the other way round."""
+    *first, last = name or ("",)
+    if len(last) >= LEAST_STEMMED:
+        for ending, other in (("ies", "y"), ("s", ""), ("y", "ies"), ("", "s")):
+            if last.endswith(ending):
+                yield (*first, last.removesuffix(ending) + other)
 
 
 def _by_head(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:

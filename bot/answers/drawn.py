@@ -1,0 +1,77 @@
+"""Drawn: the pay rows that a reply in words has said, so that a chart can show just them."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers.comparing import of_one_kind
+from bot.answers.composing import MOST_ROWS
+from bot.answers.lookup import look_up
+from bot.answers.pay import PayRow, Standing, pay_rows
+from bot.answers.reply import Reply
+from bot.knowledge.base import Knowledge
+
+_Group = tuple[Standing, str | None, Sequence[str]]
+
+
+def rows_said(knowledge: Knowledge, reply: Reply) -> tuple[PayRow, ...]:
+    """Return the figures that a reply looked up, numbered as the reply numbers them.
+
+    Args:
+        knowledge: What the reply was made from.
+        reply: Its grounds tell what was looked up.
+    """
+    groups = (
+        group
+        for ground in reply.grounds
+        for group in _groups(knowledge, ground.entry, ground.named)
+    )
+    return _rows(knowledge, reply, groups)
+
+
+def rows_compared(knowledge: Knowledge, reply: Reply, named: Sequence[str]) -> tuple[PayRow, ...]:
+    """Return the figures of things that a reply puts side by side."""
+    return _rows(knowledge, reply, _side_by_side(knowledge, named))
+
+
+def _rows(knowledge: Knowledge, reply: Reply, groups: Iterator[_Group]) -> tuple[PayRow, ...]:
+    """Return rows, without those whose facts the reply does not cite."""
+    numbers = {
+        (one.source, one.section, one.as_of, one.attributed_to, one.status): one.n
+        for one in reply.citations
+    }
+
+    def cite(fact_id: str) -> int:
+        fact = knowledge.facts[fact_id]
+        key = (fact.source, fact.section, fact.as_of, fact.attributed_to, fact.status)
+        return numbers.get(key, 0)
+
+    rows = (
+        row
+        for standing, asked, facts in groups
+        for row in pay_rows(
+            knowledge,
+            [fact for fact in facts if cite(fact)],
+            cite,
+            standing=standing,
+            asked=asked,
+        )
+    )
+    return tuple({row.fact: row for row in rows}.values())
+
+
+def _groups(knowledge: Knowledge, name: str, named: Sequence[str]) -> Iterator[_Group]:
+    entry = knowledge.entries.get(name)
+    if entry is None:
+        return
+    if entry.compare:
+        yield from _side_by_side(knowledge, of_one_kind(knowledge, named))
+    elif entry.lookup:
+        found = look_up(knowledge, entry.lookup, named)
+        yield "exact", None, found.exact[:MOST_ROWS]
+        for entity, facts in found.nearest:
+            yield "nearest", entity.id, facts[:MOST_ROWS]
+        yield "national", None, found.national[:MOST_ROWS]
+
+
+def _side_by_side(knowledge: Knowledge, named: Sequence[str]) -> Iterator[_Group]:
+    for name in named:
+        yield "exact", name, look_up(knowledge, list(knowledge.tables), [name]).exact
