@@ -11,6 +11,7 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11 (set PYTHON=...)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "make: Python's venv module is missing (Debian: python3-venv)" >&2; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]' || { echo "make: the packages of pyproject.toml could not be installed: is there a network?" >&2; exit 1; }
+	@$(BIN)/python -m bot ask hello >/dev/null # builds the search index once, so that every later start is quick
 	@touch $@
 
 .PHONY: help
@@ -37,6 +38,11 @@ lint: $(STAMP) ## check style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+.PHONY: bench
+bench: $(STAMP) ## measure the search beside its peers (some ten minutes)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m bench.run
 
 .PHONY: check
 check: $(STAMP) ## check the knowledge

@@ -68,18 +68,18 @@ class Citations:
 def notes_of(knowledge: Knowledge, texts: Sequence[str], *, beside: str = "") -> tuple[str, ...]:
     """Return what the reader must know about the doubted facts that the texts mark, each once.
 
-    Left out is what would be said twice: a note that `beside` holds already, and the note of a
-    disputed fact where all facts it points at are marked in the texts too, side by side with it.
+    Left out is what would be said twice: a note that `beside` or a longer note holds already, and
+    the note of a disputed fact where all facts it points at are marked in the texts too, side by
+    side with it.
     """
     said = {fact for text in texts for fact in marks(text)}
     facts = (knowledge.facts[fact] for text in texts for fact in marks(text))
-    return tuple(
-        dict.fromkeys(
-            fact.note
-            for fact in facts
-            if fact.note
-            and fact.status != "current"
-            and fact.note not in beside
-            and not (fact.status == "disputed" and marks(fact.note) and said >= {*marks(fact.note)})
-        )
+    notes = dict.fromkeys(
+        fact.note
+        for fact in facts
+        if fact.note
+        and fact.status != "current"
+        and fact.note not in beside
+        and not (fact.status == "disputed" and marks(fact.note) and said >= {*marks(fact.note)})
     )
+    return tuple(n for n in notes if not any(n != other and n in other for other in notes))

@@ -133,6 +133,6 @@ def _question(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> str:
     entities = [knowledge.entities[name] for name in named if name in knowledge.entities]
     question = entry.question
     for kind in sorted(entry.placeholders):
-        names = " or ".join(entity.name for entity in entities if entity.kind == kind)
+        names = " or ".join(e.within_a_sentence for e in entities if e.kind == kind)
         question = question.replace(f"{{{kind}}}", names or f"a certain {kind}")
     return question

@@ -1,5 +1,6 @@
 """Answering: a question from Discord, the advisor's reply, and the message that says it."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 
@@ -7,12 +8,16 @@ import discord
 
 from bot.app import Told
 from bot.discord_app import limits
-from bot.discord_app.cards import Audience, Card, notice
+from bot.discord_app.card import Card, notice
+from bot.discord_app.cards import Audience
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import REPLIED_TO_NOTHING
-from bot.discord_app.permissions import may_reply
+from bot.discord_app.lookups import Lookup, figures
+from bot.discord_app.permissions import may_attach, may_reply
 from bot.discord_app.reference import Reference
 from bot.discord_app.said import Place
+from bot.discord_app.studio import GIVE_UP_S, Drawing
+from bot.pictures.canvas import Picture
 
 MOST_ASKED = 2000  # characters of a question; a longer one holds a story and not a question
 STARTERS = 3  # questions offered to one who asks nothing
@@ -98,7 +103,8 @@ async def answer_message(desk: Desk, message: discord.Message, question: str) ->
     elif earlier := desk.said.earlier(asked.channel, told.reply):
         card = desk.cards.repeated(told, earlier.url, asked.audience)
     else:
-        card = desk.cards.of(told, asked.audience)
+        drawing = chart_of(desk, told) if may_attach(message) else None
+        card = desk.cards.of(told, asked.audience, picture=await drawing if drawing else None)
     sent = await _send(message, card)
     if sent is None:
         return
@@ -137,15 +143,27 @@ async def tell(
     asked: Asked,
     *,
     about: int | None = None,
+    lookup: Lookup | None = None,
 ) -> None:
-    """Respond with a reply; what is not known, or was just said here, only the asker sees."""
+    """Respond with a reply; what is not known, or was just said here, only the asker sees.
+
+    Args:
+        desk: The desk.
+        interaction: Not yet responded to.
+        told: The reply.
+        asked: Who asked, and how the answer is to be shown.
+        about: Id of the message that is answered, if any.
+        lookup: What was looked up, where the reply comes of a command that looks up.
+    """
     guild = interaction.guild_id
     earlier = desk.said.earlier(asked.channel, told.reply)
     private = asked.private or earlier is not None or told.reply.outcome == "unanswered"
     remark = asked.remark
     if earlier and not asked.private:
         remark = f"-# The same was [answered here]({earlier.url}) a moment ago."
-    card = desk.cards.of(told, Audience(asked.member, private=private), remark=remark)
+    picture = await in_time(desk, interaction, chart_of(desk, told, lookup), private=private)
+    audience = Audience(asked.member, private=private)
+    card = desk.cards.of(told, audience, remark=remark, picture=picture, lookup=lookup)
     if about is not None:
         desk.said.take_up(about)
     message = await respond(interaction, card, private=private)
@@ -157,10 +175,59 @@ async def tell(
         desk.said.answered(about, place)
 
 
+def chart_of(desk: Desk, told: Told, lookup: Lookup | None = None) -> Drawing | None:
+    """Begin to draw the figures of a reply; nothing where there are not several."""
+    rows = figures(desk.advisor, told.reply, lookup)
+    title = " / ".join(answer.title for answer in told.reply.answers)
+    return desk.studio.chart(rows, title)
+
+
+async def in_time(
+    desk: Desk,
+    interaction: discord.Interaction,
+    drawing: Drawing | None,
+    *,
+    private: bool,
+    in_place: bool = False,
+) -> Picture | None:
+    """Wait for a picture, but not longer than Discord waits: then say that we are thinking.
+
+    Args:
+        desk: The desk.
+        interaction: Not yet responded to.
+        drawing: Under way; nothing where no picture is wanted.
+        private: Whether the response is for the asker alone.
+        in_place: Whether the response takes the place of the card that was used.
+    """
+    if drawing is None or not (private or interaction.app_permissions.attach_files):
+        return None
+    done, _ = await asyncio.wait({drawing}, timeout=desk.studio.patience_s)
+    if not done:
+        if in_place:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        done, _ = await asyncio.wait({drawing}, timeout=GIVE_UP_S)
+    return drawing.result() if done else None
+
+
 async def respond(interaction: discord.Interaction, card: Card, *, private: bool) -> int | None:
-    """Give an interaction its one first response, and return the id of the message."""
-    response = await interaction.response.send_message(view=card, ephemeral=private)
+    """Give an interaction its one response, and return the id of the message."""
+    if interaction.response.is_done():  # it was said that we are thinking
+        message = await interaction.edit_original_response(view=card, attachments=card.files)
+        return message.id
+    response = await interaction.response.send_message(
+        view=card, ephemeral=private, files=card.files
+    )
     return response.message_id
+
+
+async def put_in_place(interaction: discord.Interaction, card: Card) -> None:
+    """Put a card in the place of the one that was used."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card, attachments=card.files)
+    else:
+        await interaction.response.edit_message(view=card, attachments=card.files)
 
 
 async def _send(message: discord.Message, card: Card) -> discord.Message | None:
@@ -170,9 +237,13 @@ async def _send(message: discord.Message, card: Card) -> discord.Message | None:
         if may_reply(message):
             reference = Reference.from_message(message)
             return await message.channel.send(
-                view=card, reference=reference, mention_author=False, nonce=nonce
+                view=card,
+                files=card.files,
+                reference=reference,
+                mention_author=False,
+                nonce=nonce,
             )
-        return await message.channel.send(view=card, nonce=nonce)
+        return await message.channel.send(view=card, files=card.files, nonce=nonce)
     except discord.HTTPException as error:
         if error.code == REPLIED_TO_NOTHING and "message_reference" in str(error):
             return None

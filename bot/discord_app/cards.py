@@ -2,17 +2,34 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from discord import ButtonStyle, ui
 
 from bot.answers.reply import Ground, Option, Reply
 from bot.app import Told
 from bot.discord_app import custom_ids, limits
+from bot.discord_app.card import (
+    ANSWERED,
+    ASKING,
+    DOUBTED,
+    UNKNOWN,
+    Card,
+    button,
+    container,
+    gallery,
+    notice,
+    picture_of,
+    row,
+    texts,
+)
 from bot.discord_app.fine_print import NO_DATE, day, fine_print, in_full
-from bot.discord_app.markdown import escape, safe, small
+from bot.discord_app.lookups import Lookup
+from bot.discord_app.markdown import escape, small
 from bot.discord_app.pages import Page, page_of
 from bot.knowledge.base import Knowledge
 from bot.knowledge.sources import Source
+from bot.pictures.canvas import Picture
 
 FINE_PRINT = 1000  # characters of small print; the rest is under Sources
 MOST_RELATED = 3  # buttons of related questions; five would outweigh the answer
@@ -30,8 +47,6 @@ HELP = (
     "- `/sources` lists the documents."
 )
 
-ANSWERED, DOUBTED, ASKING, UNKNOWN = 0x5865F2, 0xE0A100, 0x3BA55D, 0x80848E  # colour of the edge
-
 
 @dataclass(frozen=True, slots=True)
 class Audience:
@@ -44,16 +59,6 @@ class Audience:
 
     asker: int
     private: bool = False
-
-
-class Card(ui.LayoutView):
-    """A message in Components V2 whose buttons are read from their custom_ids."""
-
-    def __init__(self, *items: ui.Item["Card"]) -> None:
-        super().__init__(timeout=None)
-        for item in items:
-            self.add_item(item)
-        self.stop()  # `views` answer for its buttons, so discord.py has nothing to keep for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +75,47 @@ class Cards:
     privacy_url: str | None = None
     site_url: str | None = None
 
-    def of(self, told: Told, audience: Audience, *, remark: str | None = None) -> Card:
+    def of(
+        self,
+        told: Told,
+        audience: Audience,
+        *,
+        remark: str | None = None,
+        picture: Picture | None = None,
+        lookup: Lookup | None = None,
+    ) -> Card:
         """Draw a reply.
 
         Args:
             told: What is said.
             audience: Who is told.
             remark: A line of ours above it, in small print.
+            picture: Shown under the text.
+            lookup: What was looked up, where the reply comes of a command that looks up.
         """
         reply = told.reply
         print_ = fine_print(reply.citations, FINE_PRINT)
         taken = len(print_) + len(remark or "")
         page = page_of(reply, taken=taken)
-        items = [*_texts(remark), *_body(page)]
-        if not page.is_last and reply.grounds:
-            items.append(_row(_rest_button(page, reply)))
+        items = [*texts(remark), *_body(page)]
+        attached = (picture_of(picture, "chart.png"),) if picture else ()
+        if attached:
+            items.append(gallery(*attached))
+        if not page.is_last and (reply.grounds or lookup):
+            items.append(row(_rest_button(page, reply, lookup)))
         if print_:
             items += [ui.Separator(), ui.TextDisplay(print_)]
         choices = _choices(reply, audience)
-        tools = self._tools(told, audience)
-        rows = [*_option_rows(choices), *([_row(*tools)] if tools else [])]
-        return Card(ui.Container(*items, *rows, accent_colour=_colour(reply)))
+        tools = self._looked_up(reply, lookup, audience) if lookup else self._tools(told, audience)
+        rows = [*_option_rows(choices), *([row(*tools)] if tools else [])]
+        return Card(ui.Container(*items, *rows, accent_colour=_colour(reply)), attached=attached)
 
-    def rest(self, reply: Reply, remaining: Sequence[int]) -> Card:
+    def rest(self, reply: Reply, remaining: Sequence[int], *, lookup: Lookup | None = None) -> Card:
         """Draw what did not fit on a card before."""
         page = page_of(reply, taken=0, remaining=remaining)
         items = _body(page)
         if not page.is_last:
-            items.append(_row(_rest_button(page, reply)))
+            items.append(row(_rest_button(page, reply, lookup)))
         return Card(ui.Container(*items, accent_colour=_colour(reply)))
 
     def sources(self, reply: Reply) -> Card:
@@ -105,7 +123,7 @@ class Cards:
         if not reply.citations:
             return notice("This answer states nothing that needs a source.")
         text = in_full(reply.citations, limits.CARD_TEXT - 100)
-        return _container(f"### Sources\n{text}", colour=ANSWERED)
+        return container(f"### Sources\n{text}", colour=ANSWERED)
 
     def why(self, grounds: Sequence[Ground], revision: str) -> Card:
         """Draw why something was said.
@@ -121,7 +139,7 @@ class Cards:
             f"-# Knowledge revision `{revision}`{changed}. No language model is at work: the same "
             "question always gets the same answer, word for word from checked facts."
         )
-        return _container("\n".join(lines), colour=ANSWERED)
+        return container("\n".join(lines), colour=ANSWERED)
 
     def repeated(self, told: Told, url: str, audience: Audience) -> Card:
         """Draw a pointer to the same answer, given a short while ago in the same channel."""
@@ -132,9 +150,7 @@ class Cards:
         )
         text = f"I answered that a moment ago: [see above]({url})."
         return Card(
-            ui.Container(
-                ui.TextDisplay(text), _row(show, _delete(audience)), accent_colour=ANSWERED
-            )
+            ui.Container(ui.TextDisplay(text), row(show, _delete(audience)), accent_colour=ANSWERED)
         )
 
     def help(self, starters: Sequence[Option], *, warning: str | None = None) -> Card:
@@ -152,7 +168,7 @@ class Cards:
             for one in starters[:MOST_RELATED]
         ]
         text = HELP.format(documents=len(self._documents()))
-        items = [*_texts(f"{text}\n{foot}", warning), *_option_rows(buttons)]
+        items = [*texts(f"{text}\n{foot}", warning), *_option_rows(buttons)]
         return Card(ui.Container(*items, accent_colour=ANSWERED))
 
     def source_list(self) -> Card:
@@ -161,13 +177,33 @@ class Cards:
         each = limits.SOURCE_LIST // max(1, len(documents))
         texts = [limits.clip(about_source(source), each) for source in documents]
         text = "\n\n".join(["### What I answer from", *texts])
-        return _container(limits.clip(text, limits.CARD_TEXT), colour=ANSWERED)
+        return container(limits.clip(text, limits.CARD_TEXT), colour=ANSWERED)
 
-    def source(self, source: Source) -> Card:
-        """Draw everything about one source."""
+    def source(self, source: Source, *, asker: int | None = None) -> Card:
+        """Draw everything about one source.
+
+        Args:
+            source: The source.
+            asker: Id of who told the channel of it; none where only they see it.
+        """
         sections = "\n".join(f"- {escape(section)}" for section in source.sections)
         text = about_source(source) + (f"\n\n**Sections**\n{sections}" if sections else "")
-        return _container(limits.clip(text, limits.CARD_TEXT), colour=ANSWERED)
+        if asker is None:
+            last = button("Share", custom_ids.book(source.id), ButtonStyle.primary)
+        else:
+            last = _delete(Audience(asker))
+        shown = ui.TextDisplay[Card](limits.clip(text, limits.CARD_TEXT))
+        return Card(ui.Container(shown, row(last), accent_colour=ANSWERED))
+
+    def terms(self, terms: Sequence[str]) -> Card:
+        """Draw the list of all terms of the glossary."""
+        if not terms:
+            return notice("There is no glossary in this knowledge.")
+        groups = groupby(terms, key=lambda term: term[:1].upper())
+        lines = [" · ".join(map(escape, group)) for _, group in groups]
+        head = f"### {len(terms)} terms\n`/glossary` with one of them says what it means."
+        text = limits.clip("\n".join([head, *lines]), limits.CARD_TEXT)
+        return container(text, colour=ANSWERED)
 
     def _documents(self) -> Sequence[Source]:
         return [one for one in self.knowledge.sources.values() if one.kind == "document"]
@@ -192,29 +228,39 @@ class Cards:
     def _question(self, entry: str) -> str:
         return escape(self.knowledge.entries[entry].question)
 
+    def _looked_up(self, reply: Reply, lookup: Lookup, audience: Audience) -> list[ui.Button[Card]]:
+        """Return the buttons under what was looked up."""
+        last = [] if audience.private else [_delete(audience)]
+        if not reply.answers:
+            return last
+        if audience.private:
+            share = custom_ids.look("share", lookup)
+            last = [button("Share", share, ButtonStyle.primary)]
+        return [button("Sources", custom_ids.look("sources", lookup)), *last]
+
     def _tools(self, told: Told, audience: Audience) -> list[ui.Button[Card]]:
         reply = told.reply
         last = [] if audience.private else [_delete(audience)]
         if reply.outcome == "clarify":
             none = custom_ids.none_of_these(audience.asker)
-            return [_tool("None of these", none), *last]
+            return [button("None of these", none), *last]
         if reply.outcome == "unanswered":
-            return [_tool("Ask a human", custom_ids.human()), *last]
+            return [button("Ask a human", custom_ids.human()), *last]
         if reply.outcome == "smalltalk" or not reply.grounds:
             return last
         why = custom_ids.why(told.knowledge, reply.grounds, self.knowledge)
-        tools = [_tool("Why this answer", why)]
+        tools = [button("Why this answer", why)]
         if reply.outcome == "declined":
-            tools.append(_tool("Ask a human", custom_ids.human()))
+            tools.append(button("Ask a human", custom_ids.human()))
         else:
             sources = custom_ids.about("sources", reply.grounds)
-            tools.insert(0, _tool("Sources", sources))
+            tools.insert(0, button("Sources", sources))
             for label, helpful in (("Helpful", True), ("Not helpful", False)):
                 vote = custom_ids.vote(reply.grounds[0].entry, helpful=helpful)
-                tools.append(_tool(label, vote))
+                tools.append(button(label, vote))
         if audience.private:
             share = custom_ids.about("share", reply.grounds)
-            last = [_tool("Share", share, ButtonStyle.primary)]
+            last = [button("Share", share, ButtonStyle.primary)]
         return [*tools, *last]
 
 
@@ -229,25 +275,12 @@ def about_source(source: Source) -> str:
     return "\n".join(lines)
 
 
-def notice(text: str) -> Card:
-    """Draw a plain word of ours."""
-    return _container(limits.clip(safe(text), limits.CARD_TEXT), colour=UNKNOWN)
-
-
-def _container(text: str, *, colour: int) -> Card:
-    return Card(ui.Container(ui.TextDisplay(text), accent_colour=colour))
-
-
 def _body(page: Page) -> list[ui.Item[Card]]:
     """Return the text displays of a page."""
     items: list[ui.Item[Card]] = []
     for part in page.parts:
-        items += _texts("\n".join(text for text in (part.title, part.text) if text), part.callouts)
+        items += texts("\n".join(text for text in (part.title, part.text) if text), part.callouts)
     return items
-
-
-def _texts(*texts: str | None) -> list[ui.Item[Card]]:
-    return [ui.TextDisplay(text) for text in texts if text]
 
 
 def _choices(reply: Reply, audience: Audience) -> list[ui.Button[Card]]:
@@ -262,32 +295,24 @@ def _choices(reply: Reply, audience: Audience) -> list[ui.Button[Card]]:
 
 
 def _option_button(option: Option, custom_id: str, style: ButtonStyle) -> ui.Button[Card]:
-    label = limits.clip(option.question, limits.LABEL)
-    return ui.Button(style=style, label=label, custom_id=custom_id)
+    return button(option.question, custom_id, style)
 
 
 def _option_rows(buttons: Iterable[ui.Button[Card]]) -> list[ui.ActionRow[Card]]:
     """Return one row a button, so that whole questions stand under each other on a phone too."""
-    return [_row(button) for button in buttons]
-
-
-def _tool(
-    label: str, custom_id: str, style: ButtonStyle = ButtonStyle.secondary
-) -> ui.Button[Card]:
-    return ui.Button(style=style, label=label, custom_id=custom_id)
+    return [row(one) for one in buttons]
 
 
 def _delete(audience: Audience) -> ui.Button[Card]:
-    return _tool("Delete", custom_ids.delete(audience.asker))
+    return button("Delete", custom_ids.delete(audience.asker))
 
 
-def _rest_button(page: Page, reply: Reply) -> ui.Button[Card]:
-    custom_id = custom_ids.rest(page.remaining, reply.grounds)
-    return _tool("Show the rest", custom_id, ButtonStyle.primary)
-
-
-def _row(*buttons: ui.Button[Card]) -> ui.ActionRow[Card]:
-    return ui.ActionRow(*buttons)
+def _rest_button(page: Page, reply: Reply, lookup: Lookup | None) -> ui.Button[Card]:
+    if lookup:
+        custom_id = custom_ids.rest_of_look(page.remaining, lookup)
+    else:
+        custom_id = custom_ids.rest(page.remaining, reply.grounds)
+    return button("Show the rest", custom_id, ButtonStyle.primary)
 
 
 def _colour(reply: Reply) -> int:

@@ -12,7 +12,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord_app.answering import respond
-from bot.discord_app.cards import notice
+from bot.discord_app.card import notice
 from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.informing import Informing
 from bot.discord_app.cogs.listening import Listening

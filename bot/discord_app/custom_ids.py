@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from bot.answers.reply import Ground
 from bot.discord_app import limits
 from bot.discord_app.keys import ENTITY_KEY, ENTRY_KEY, Keyring, entity_key, entry_key
+from bot.discord_app.lookups import Lookup
 from bot.knowledge.base import Knowledge
 
 PREFIX = "c1"
@@ -19,6 +20,10 @@ NO_PHRASING = "zz"  # nothing was matched: the entry was picked
 _ENTRY = rf"[\w-]{{{ENTRY_KEY}}}"
 _GROUND = rf"{_ENTRY}(?:[\w-]{{{ENTITY_KEY}}})*"
 _WHY = rf"{_ENTRY}[0-9a-z]{{2}}\d\d(?:{_ENTRY}\d\d)?"
+_REMAINING = r"[0-9a-z]+(?:\.[0-9a-z]+)*"
+_NAMED = rf"(?P<named>(?:[\w-]{{{ENTITY_KEY}}})*)"
+_CODE = r"[\w.~-]+(?:,[\w.-]+)*"
+_WAS = r"(?::(?P<was>[\w-]+=[\w.-]+))?"
 _GROUNDS = rf"(?P<grounds>{_GROUND}(?:\.{_GROUND})*)"
 
 TEMPLATES = {
@@ -28,10 +33,17 @@ TEMPLATES = {
     "sources": rf"{PREFIX}:sources:{_GROUNDS}",
     "show": rf"{PREFIX}:show:{_GROUNDS}",
     "share": rf"{PREFIX}:share:{_GROUNDS}",
-    "rest": rf"{PREFIX}:rest:(?P<remaining>[0-9a-z]+(?:\.[0-9a-z]+)*):{_GROUNDS}",
+    "rest": rf"{PREFIX}:rest:(?P<remaining>{_REMAINING}):{_GROUNDS}",
     "why": rf"{PREFIX}:why:(?P<revision>[0-9a-f]*):(?P<whys>{_WHY}(?:\.{_WHY})*)",
     "vote": rf"{PREFIX}:vote:(?P<vote>yes|no):(?P<entry>{_ENTRY})",
     "human": rf"{PREFIX}:human",
+    "look": rf"{PREFIX}:look:(?P<action>show|share|sources):(?P<kind>pay|compare):{_NAMED}",
+    "look-rest": rf"{PREFIX}:lookrest:(?P<remaining>{_REMAINING}):(?P<kind>pay|compare):{_NAMED}",
+    "talk": rf"{PREFIX}:talk:(?P<code>{_CODE})",
+    "plan": rf"{PREFIX}:plan:(?P<at>\d):(?P<code>{_CODE}){_WAS}",
+    "what-if": rf"{PREFIX}:whatif:\d:(?P<code>{_CODE})",
+    "plan-about": rf"{PREFIX}:planned:(?P<action>share|sources|file):(?P<code>{_CODE})",
+    "book": rf"{PREFIX}:book:(?P<source>{_ENTRY})",
     "delete": rf"{PREFIX}:delete:(?P<asker>\d+)",
 }
 _COMPILED = tuple(re.compile(template) for template in TEMPLATES.values())
@@ -90,6 +102,58 @@ def why(revision: str, grounds: Sequence[Ground], knowledge: Knowledge) -> str:
     return f"{PREFIX}:why:{revision[:REVISION]}:{whys}"
 
 
+def look(action: str, lookup: Lookup) -> str:
+    """Return the id of `show`, `share` or `sources` of what was looked up."""
+    return f"{PREFIX}:look:{action}:{_lookup(lookup)}"
+
+
+def rest_of_look(remaining: Iterable[int], lookup: Lookup) -> str:
+    """Return the id of the button that shows what did not fit of what was looked up."""
+    numbers = ".".join(_base36(number) for number in remaining)
+    return f"{PREFIX}:lookrest:{numbers}:{_lookup(lookup)}"
+
+
+def book(source: str) -> str:
+    """Return the id of the button that shares what is known of a source."""
+    return f"{PREFIX}:book:{entry_key(source)}"
+
+
+def talk(code: str) -> str:
+    """Return the id of the button that goes on with a talk."""
+    return f"{PREFIX}:talk:{code}"
+
+
+def plan(code: str, at: int = 0, was: str = "") -> str:
+    """Return the id of the button that shows a page of a plan.
+
+    Args:
+        code: The talk.
+        at: Number of the page, from 0.
+        was: The answer before it was changed, `question=choice`; left out where it does not fit.
+    """
+    short = f"{PREFIX}:plan:{min(at, 9)}:{code}"
+    whole = f"{short}:{was}" if was else short
+    return whole if len(whole) <= limits.CUSTOM_ID else short
+
+
+def what_if(code: str, at: int) -> str:
+    """Return the id of one of the menus that change an answer."""
+    return f"{PREFIX}:whatif:{at}:{code}"
+
+
+def planned(action: str, code: str) -> str:
+    """Return the id of `share`, `sources` or `file` of a plan."""
+    return f"{PREFIX}:planned:{action}:{code}"
+
+
+def read_named(text: str, keyring: Keyring) -> tuple[str, ...] | None:
+    """Return the entities that a button carries; none where one of them is gone."""
+    keys = [text[at : at + ENTITY_KEY] for at in range(0, len(text), ENTITY_KEY)]
+    found = [keyring.entity(key) for key in keys]
+    named = tuple(one for one in found if one is not None)
+    return named if len(named) == len(keys) else None
+
+
 def read_grounds(text: str, keyring: Keyring) -> tuple[Ground, ...]:
     """Return the grounds that a button carries, without those whose entry is gone."""
     grounds = []
@@ -111,6 +175,10 @@ def read_whys(text: str, keyring: Keyring) -> tuple[Ground, ...]:
 def read_remaining(text: str) -> tuple[int, ...]:
     """Return how much of each answer remains, as a button carries it."""
     return tuple(int(number, 36) for number in text.split("."))
+
+
+def _lookup(lookup: Lookup) -> str:
+    return f"{lookup.kind}:{''.join(map(entity_key, lookup.named))}"
 
 
 def _with_grounds(head: str, grounds: Sequence[Ground]) -> str:

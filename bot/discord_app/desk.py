@@ -13,6 +13,7 @@ from bot.discord_app.cards import Cards
 from bot.discord_app.cooldowns import CHANNEL, MEMBER, Cooldown
 from bot.discord_app.keys import Keyring
 from bot.discord_app.said import Said
+from bot.discord_app.studio import Studio
 from bot.settings import Settings
 
 
@@ -25,6 +26,7 @@ class Desk:
         keyring: Finds what buttons carry.
         members, channels: How often each may ask.
         said: The answers of the last minutes.
+        studio: Draws pictures.
         idle: Set while nothing is being answered.
         closing: Whether no more questions are taken.
     """
@@ -47,6 +49,7 @@ class Desk:
         self.members = Cooldown(MEMBER, clock)
         self.channels = Cooldown(CHANNEL, clock)
         self.said = Said(clock)
+        self.studio = Studio()
         self.closing = False
         self.idle = asyncio.Event()
         self.idle.set()

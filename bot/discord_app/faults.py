@@ -6,7 +6,7 @@ import secrets
 import discord
 from discord import app_commands
 
-from bot.discord_app.cards import notice
+from bot.discord_app.card import notice
 from bot.discord_app.reference import Reference
 from bot.errors import BotError
 
@@ -58,6 +58,8 @@ async def _tell(target: discord.Interaction | discord.Message, sentence: str) ->
     if isinstance(target, discord.Message):
         reference = Reference.from_message(target)
         await target.channel.send(sentence, reference=reference, mention_author=False)
+    elif target.response.type is discord.InteractionResponseType.deferred_channel_message:
+        await target.edit_original_response(view=notice(sentence))
     elif target.response.is_done():
         await target.followup.send(view=notice(sentence), ephemeral=True)
     else:

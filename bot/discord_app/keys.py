@@ -31,6 +31,7 @@ class Keyring:
         self.knowledge = knowledge
         self._entries = _by_key(knowledge.entries, ENTRY_KEY)
         self._entities = _by_key(knowledge.entities, ENTITY_KEY)
+        self._sources = _by_key(knowledge.sources, ENTRY_KEY)
 
     def entry(self, key: str) -> str | None:
         """Return the id of an entry; none where it is gone."""
@@ -39,6 +40,10 @@ class Keyring:
     def entity(self, key: str) -> str | None:
         """Return the id of an entity; none where it is gone."""
         return self._entities.get(key)
+
+    def source(self, key: str) -> str | None:
+        """Return the id of a source; none where it is gone."""
+        return self._sources.get(key)
 
 
 def _by_key(ids: Iterable[str], length: int) -> Mapping[str, str]:

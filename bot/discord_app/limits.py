@@ -17,6 +17,10 @@ CHOICE = 100  # characters of its name, and of its value
 OPTION_TEXT = 6000  # characters that a slash command's text option may be given
 FIRST_RESPONSE_S = 3.0  # then an interaction's token is void
 NONCE = 25
+SELECT = 25  # options of a menu
+OPTION = 100  # characters of a menu's option: label, value and description each
+PLACEHOLDER = 150
+ALT = 1024  # characters that describe a picture
 
 ELLIPSIS = "…"
 

@@ -36,6 +36,12 @@ def may_reply(message: discord.Message) -> bool:
     return mine is None or mine.read_message_history
 
 
+def may_attach(message: discord.Message) -> bool:
+    """Tell whether the bot may show pictures where a message was written, as far as is known."""
+    mine = _in_channel(message)
+    return mine is None or mine.attach_files
+
+
 def _in_channel(message: discord.Message) -> discord.Permissions | None:
     channel = message.channel
     if message.guild is None or isinstance(channel, discord.PartialMessageable):

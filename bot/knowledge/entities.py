@@ -8,6 +8,8 @@ EntityKind = Literal[
     "experience", "stage", "tool", "law", "gender", "route",
 ]  # fmt: skip
 
+_COMMON = ("role", "industry", "setting", "experience", "stage", "gender")  # common nouns
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -52,6 +54,12 @@ class Entity:
     within: str | None = None
     entry: str | None = None
     profile: tuple[Facet, ...] = ()
+
+    @property
+    def within_a_sentence(self) -> str:
+        """Return the name as it stands in a sentence: that of a job or workplace in lower case."""
+        common = self.kind in _COMMON and not self.name[1:2].isupper()
+        return self.name[:1].lower() + self.name[1:] if common else self.name
 
     @property
     def names(self) -> tuple[str, ...]:

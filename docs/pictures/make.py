@@ -16,7 +16,8 @@ from typing import Any
 
 from bot.app import Advisor
 from bot.discord_app import custom_ids
-from bot.discord_app.cards import Audience, Card, Cards, notice
+from bot.discord_app.card import Card, notice
+from bot.discord_app.cards import Audience, Cards
 from bot.discord_app.keys import Keyring
 from bot.discord_app.views.choices import ASK_HUMAN
 from bot.knowledge.shipped import shipped_folder

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -77,7 +78,7 @@ def test_choices_are_numbered(bank: Knowledge) -> None:
 
 
 def test_without_choices_there_is_no_heading(bank: Knowledge) -> None:
-    assert "Pick" not in printed(not_known(bank, [], (), 0.9))
+    assert "Pick" not in printed(replace(not_known(bank, [], (), 0.9), options=()))
 
 
 def test_sources_are_told_in_full(reply: Reply) -> None:

@@ -2,12 +2,12 @@ import pytest
 
 from bot.dialogue.ellipsis import Lean, Reading, lean, readings
 from bot.knowledge.base import Knowledge
-from bot.search import Analysis, Index
-from bot.search.entries import entities_in, index_of
+from bot.search import Analysis
+from bot.search.entries import EntryIndex, entities_in, index_of
 
 
 @pytest.fixture(scope="module")
-def index(bank: Knowledge) -> Index:
+def index(bank: Knowledge) -> EntryIndex:
     return index_of(bank)
 
 
@@ -15,7 +15,7 @@ def words(analysis: Analysis) -> list[str]:
     return [word.surface for word in analysis.words]
 
 
-def read(index: Index, message: str, topic: str) -> list[Reading]:
+def read(index: EntryIndex, message: str, topic: str) -> list[Reading]:
     return list(readings(index.analyze(message), index.analyze(topic)))
 
 
@@ -35,36 +35,36 @@ def read(index: Index, message: str, topic: str) -> list[Reading]:
     ],
 )
 def test_how_much_a_message_leans_on_the_one_before(
-    index: Index, message: str, expected: Lean
+    index: EntryIndex, message: str, expected: Lean
 ) -> None:
     assert lean(index.analyze(message)) is expected
 
 
-def test_a_mere_name_takes_the_place_of_one_of_its_kind(index: Index, bank: Knowledge) -> None:
+def test_a_mere_name_takes_the_place_of_one_of_its_kind(index: EntryIndex, bank: Knowledge) -> None:
     (reading,) = read(index, "and in harbor?", "what does a teller earn in springfield")
     assert entities_in(reading.analysis, bank) == ("teller", "harbor")
 
 
-def test_names_of_another_kind_are_carried_over(index: Index) -> None:
+def test_names_of_another_kind_are_carried_over(index: EntryIndex) -> None:
     (reading,) = read(index, "and in harbor?", "what does a teller earn in springfield")
     assert (reading.swapped, [word.surface for word in reading.carried]) == (True, ["teller"])
 
 
-def test_another_question_may_be_about_the_names_before(index: Index) -> None:
+def test_another_question_may_be_about_the_names_before(index: EntryIndex) -> None:
     first, _ = read(index, "is it blocked", "what does it cost in springfield")
     assert words(first.analysis) == ["is", "it", "blocked", "springfield"]
 
 
-def test_a_short_question_may_go_on_with_the_whole_one_before(index: Index) -> None:
+def test_a_short_question_may_go_on_with_the_whole_one_before(index: EntryIndex) -> None:
     *_, last = read(index, "is it blocked", "my card is lost")
     assert words(last.analysis) == ["my", "card", "is", "lost", "is", "it", "blocked"]
 
 
-def test_a_long_message_is_not_read_together_with_the_one_before(index: Index) -> None:
+def test_a_long_message_is_not_read_together_with_the_one_before(index: EntryIndex) -> None:
     message = "which card is blocked by the phone app in that branch"
     assert read(index, message, "my card is lost") == []
 
 
-def test_what_is_told_anew_is_not_carried_over(index: Index) -> None:
+def test_what_is_told_anew_is_not_carried_over(index: EntryIndex) -> None:
     readings_ = read(index, "is a card lost in harbor", "what does it cost in springfield")
     assert all("springfield" not in words(reading.analysis) for reading in readings_)

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process, utils
 
 from bot.discord_app import limits
 from bot.discord_app.answering import STARTERS, respond
-from bot.discord_app.cards import notice
+from bot.discord_app.card import notice
 from bot.discord_app.cogs.asking import refused
 from bot.discord_app.desk import Desk
 from bot.discord_app.permissions import lacking

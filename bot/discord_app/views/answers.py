@@ -5,8 +5,9 @@ import logging
 import discord
 
 from bot.app import Told
-from bot.discord_app.answering import Asked, tell, too_soon
-from bot.discord_app.cards import Audience, notice
+from bot.discord_app.answering import Asked, chart_of, in_time, tell, too_soon
+from bot.discord_app.card import notice
+from bot.discord_app.cards import Audience
 from bot.discord_app.custom_ids import TEMPLATES, read_remaining, read_whys
 from bot.discord_app.desk import Desk
 from bot.discord_app.views.presses import Press, say_stale, show
@@ -66,8 +67,9 @@ class Show(Press, template=TEMPLATES["show"]):
     async def press(self, desk: Desk, interaction: discord.Interaction) -> None:
         """Show it."""
         if told := await _retold(self, desk, interaction):
+            picture = await in_time(desk, interaction, chart_of(desk, told), private=True)
             audience = Audience(interaction.user.id, private=True)
-            await show(interaction, desk.cards.of(told, audience))
+            await show(interaction, desk.cards.of(told, audience, picture=picture))
 
 
 class Share(Press, template=TEMPLATES["share"]):

@@ -2,8 +2,16 @@
 
 import discord
 
-from bot.discord_app.answering import Asked, tell, too_soon
-from bot.discord_app.cards import Audience, notice
+from bot.discord_app.answering import (
+    Asked,
+    chart_of,
+    in_time,
+    put_in_place,
+    tell,
+    too_soon,
+)
+from bot.discord_app.card import notice
+from bot.discord_app.cards import Audience
 from bot.discord_app.custom_ids import TEMPLATES
 from bot.discord_app.desk import Desk
 from bot.discord_app.said import Place
@@ -33,8 +41,10 @@ async def _answer(
         await say_stale(interaction)
     elif in_place and interaction.message is not None:
         private = interaction.message.flags.ephemeral
-        card = desk.cards.of(told, Audience(member, private=private))
-        await interaction.response.edit_message(view=card)
+        drawing = chart_of(desk, told)
+        picture = await in_time(desk, interaction, drawing, private=private, in_place=True)
+        card = desk.cards.of(told, Audience(member, private=private), picture=picture)
+        await put_in_place(interaction, card)
         if not private:
             place = Place(interaction.guild_id, channel, interaction.message.id)
             desk.said.remember(place, told.reply)

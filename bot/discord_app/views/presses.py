@@ -10,7 +10,7 @@ from discord import ui
 from bot.answers.reply import Ground
 from bot.discord_app import custom_ids
 from bot.discord_app.answering import RESTARTING, respond
-from bot.discord_app.cards import Card, notice
+from bot.discord_app.card import Card, notice
 from bot.discord_app.desk import Desk, desk_of
 from bot.discord_app.faults import reply_error
 

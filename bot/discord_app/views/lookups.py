@@ -1,0 +1,84 @@
+"""Buttons under what was looked up: its sources, its rest, sharing it, and the live examples."""
+
+import discord
+
+from bot.answers.reply import Reply
+from bot.app import Told
+from bot.discord_app.answering import Asked, respond, tell, too_soon
+from bot.discord_app.card import notice
+from bot.discord_app.custom_ids import TEMPLATES, read_named, read_remaining
+from bot.discord_app.desk import Desk
+from bot.discord_app.lookups import Lookup, look_again, lookup_of
+from bot.discord_app.views.presses import Press, say_stale, show
+
+
+async def _again(
+    press: Press, desk: Desk, interaction: discord.Interaction
+) -> tuple[Lookup, Told] | None:
+    """Look up what the button carries; where something of it is gone, say so."""
+    named = read_named(press.fields["named"], desk.keyring)
+    lookup = None if named is None else lookup_of(press.fields["kind"], named)
+    told = look_again(desk.advisor, lookup) if lookup else None
+    if lookup is None or told is None or not told.reply.answers:
+        await say_stale(interaction)
+        return None
+    return lookup, told
+
+
+class Look(Press, template=TEMPLATES["look"]):
+    """Shows what was looked up, or its sources, privately, or says it to the channel."""
+
+    async def press(self, desk: Desk, interaction: discord.Interaction) -> None:
+        """Do what the button says."""
+        if (again := await _again(self, desk, interaction)) is None:
+            return
+        lookup, told = again
+        member, channel = interaction.user.id, interaction.channel_id or 0
+        action = self.fields["action"]
+        if action == "sources":
+            await show(interaction, desk.cards.sources(told.reply))
+        elif word := too_soon(desk, member=member, channel=channel):
+            await show(interaction, notice(word[0]))
+        elif action == "share" and await said_before(desk, interaction, told.reply):
+            return
+        else:
+            asked = Asked("", member, channel, private=action != "share")
+            await tell(desk, interaction, told, asked, lookup=lookup)
+
+
+class LookRest(Press, template=TEMPLATES["look-rest"]):
+    """Shows what did not fit, privately."""
+
+    async def press(self, desk: Desk, interaction: discord.Interaction) -> None:
+        """Show it."""
+        if again := await _again(self, desk, interaction):
+            lookup, told = again
+            remaining = read_remaining(self.fields["remaining"])
+            await show(interaction, desk.cards.rest(told.reply, remaining, lookup=lookup))
+
+
+class Book(Press, template=TEMPLATES["book"]):
+    """Tells the channel of a source."""
+
+    async def press(self, desk: Desk, interaction: discord.Interaction) -> None:
+        """Tell of it."""
+        member, channel = interaction.user.id, interaction.channel_id or 0
+        source = desk.keyring.source(self.fields["source"])
+        if source is None:
+            await say_stale(interaction)
+        elif word := too_soon(desk, member=member, channel=channel):
+            await show(interaction, notice(word[0]))
+        else:
+            card = desk.cards.source(desk.advisor.knowledge.sources[source], asker=member)
+            await respond(interaction, card, private=False)
+
+
+async def said_before(desk: Desk, interaction: discord.Interaction, reply: Reply) -> bool:
+    """Point at what was said in the channel a moment ago, and tell whether it was."""
+    earlier = desk.said.earlier(interaction.channel_id or 0, reply)
+    if earlier:
+        await show(interaction, notice(f"That was [said here]({earlier.url}) a moment ago."))
+    return earlier is not None
+
+
+ALL: tuple[type[Press], ...] = (Look, LookRest, Book)
