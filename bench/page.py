@@ -79,16 +79,25 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _reliability(rows: Sequence[Mapping[str, Any]], results: Mapping[str, Any]) -> str:
-    parts = [
-        "## Confidence\n\nQuestions by the confidence of the first hit: how many, mean confidence, "
-        f"share that is right. The threshold that is shipped is {results['threshold']}.\n"
-    ]
+    head = ["questions", "confidence", "right"]
+    parts = ["## Confidence\n"]
+    if "shipped" in results:
+        body = [[str(n), f"{mean:.2f}", f"{right:.2f}"] for n, mean, right in results["shipped"]]
+        parts.append(
+            "The advisor on its own knowledge, asked questions no curator had seen: its answers "
+            "by tenth of confidence, how many, mean confidence, share that is right.\n\n"
+            + _table(head, body)
+        )
+    parts.append(
+        "The engine alone on the sets: questions by the confidence of the first hit. The threshold "
+        f"that is shipped is {results['threshold']}.\n"
+    )
     for row in rows:
         if "reliability" in row and row["auroc"] is not None:
             body = [
                 [str(n), f"{mean:.2f}", f"{right:.2f}"] for n, mean, right in row["reliability"]
             ]
-            parts.append(f"{row['set']}:\n\n" + _table(["questions", "confidence", "right"], body))
+            parts.append(f"{row['set']}:\n\n" + _table(head, body))
     return "\n".join(parts)
 
 

@@ -20,8 +20,13 @@ from bench.measures import Outcomes
 from bench.page import write_page
 from bench.peers import PEERS, Offer
 from bench.sets import DATA, NAMES, ROOT, QuestionSet, available, load
+from bot.app import Advisor
+from bot.curation.evaluation import calibration, evaluate
+from bot.curation.questions import read_questions
+from bot.knowledge.shipped import shipped_folder
 from bot.search import THRESHOLD
 
+UNSEEN = ROOT.parent / "shared" / "eval" / "questions.jsonl"
 RESULTS = ROOT / "bench" / "results.json"
 SIZES = (1_000, 3_000, 10_000, 100_000)
 PROJECT = "this project"
@@ -78,12 +83,21 @@ def speed(data: Path, offers: dict[str, Offer], sizes: tuple[int, ...]) -> Itera
             print(f"{size} phrasings: {name}", file=sys.stderr)
 
 
+def shipped(unseen: Path) -> list[tuple[int, float, float]]:
+    """Return how far the advisor's confidence can be trusted on questions no curator has seen."""
+    advisor = Advisor.of_folder(shipped_folder())
+    questions = read_questions(unseen.read_text("utf-8").splitlines())
+    results = evaluate(questions, lambda text, key: advisor.ask(text, key).reply)
+    return [(b.share.count, b.confidence, b.share.right) for b in calibration(results)]
+
+
 def main() -> None:
     """Measure, then write the results and the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the sets")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS))
     parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES))
+    parser.add_argument("--unseen", type=Path, default=UNSEEN, help="questions for the advisor")
     parser.add_argument("--page-only", action="store_true", help="write the page of the last run")
     options = parser.parse_args()
     if not options.page_only:
@@ -108,7 +122,11 @@ def main() -> None:
             "speed": list(speed(options.data, offers, sizes)),
         }
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
-    write_page(json.loads(RESULTS.read_text("utf-8")), ROOT / "docs")
+    results = json.loads(RESULTS.read_text("utf-8"))
+    if options.unseen.is_file():
+        results["shipped"] = shipped(options.unseen)
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    write_page(results, ROOT / "docs")
 
 
 if __name__ == "__main__":

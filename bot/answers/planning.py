@@ -111,7 +111,7 @@ def plan(knowledge: Knowledge, talk: Talk) -> Plan:
 
 def change(before: Plan, after: Plan) -> Change:
     """Return what differs between two plans; numbers of citations do not count."""
-    old, new = ({_bare(line.text): line for p in one.parts for line in p.lines}
+    old, new = ({bare(line.text): line for p in one.parts for line in p.lines}
                 for one in (before, after))  # fmt: skip
     return Change(
         tuple(text for text in new if text not in old), tuple(t for t in old if t not in new)
@@ -167,7 +167,8 @@ def _said(question: Question, talk: Talk) -> str:
     return choice.label if choice else "left open"
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text without its `[n]` marks."""
     return re.sub(r"\[\d+\]", "", text)
 
 

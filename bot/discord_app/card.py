@@ -5,6 +5,7 @@ What a card says is in `cards` and `plan_cards`.
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import discord
 from discord import ButtonStyle, ui
@@ -14,6 +15,14 @@ from bot.discord_app.markdown import safe
 from bot.pictures.canvas import Picture
 
 ANSWERED, DOUBTED, ASKING, UNKNOWN = 0x5865F2, 0xE0A100, 0x3BA55D, 0x80848E  # colour of the edge
+
+
+class Upload(discord.File):
+    """Writes its id as text, as Discord's description of its API wants it."""
+
+    def to_dict(self, index: int) -> dict[str, Any]:
+        """Return what is sent; discord.py itself writes the id as a number."""
+        return {**super().to_dict(index), "id": str(index)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Attached:
     @property
     def file(self) -> discord.File:
         """Return what is sent; it can be sent once."""
-        return discord.File(BytesIO(self.data), self.name, description=self.description)
+        return Upload(BytesIO(self.data), self.name, description=self.description)
 
     @property
     def url(self) -> str:

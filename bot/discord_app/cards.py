@@ -6,7 +6,9 @@ from itertools import groupby
 
 from discord import ButtonStyle, ui
 
+from bot.answers.comparing import comparable
 from bot.answers.reply import Ground, Option, Reply
+from bot.answers.talk import Talk
 from bot.app import Told
 from bot.discord_app import custom_ids, limits
 from bot.discord_app.card import (
@@ -27,6 +29,7 @@ from bot.discord_app.fine_print import NO_DATE, day, fine_print, in_full
 from bot.discord_app.lookups import Lookup
 from bot.discord_app.markdown import escape, small
 from bot.discord_app.pages import Page, page_of
+from bot.discord_app.plan_codes import code_of
 from bot.knowledge.base import Knowledge
 from bot.knowledge.sources import Source
 from bot.pictures.canvas import Picture
@@ -42,6 +45,10 @@ HELP = (
     "section each statement comes from. What they do not say, I do not guess.\n\n"
     "- Mention me with your question, or reply to my answer to ask on.\n"
     "- `/ask` suggests questions as you type; `private: True` shows the answer only to you.\n"
+    "- `/plan` works out a way in that fits you, privately, in a few clicks.\n"
+    "- `/salary state: Alaska` or `/salary role: Medical coder`: pay, with a chart.\n"
+    "- `/compare first: CPC second: CCS`: two certifications, jobs, places or ways in.\n"
+    "- `/glossary term: clearinghouse`: what a term means.\n"
     "- On any message: **Apps → Answer this**.\n"
     "- Write to me directly, if you would rather ask alone.\n"
     "- `/sources` lists the documents."
@@ -99,8 +106,10 @@ class Cards:
         page = page_of(reply, taken=taken)
         items = [*texts(remark), *_body(page)]
         attached = (picture_of(picture, "chart.png"),) if picture else ()
-        if attached:
-            items.append(gallery(*attached))
+        if attached:  # between the figures and what to know about them
+            items.insert(
+                len(texts(remark)) + 1 if len(page.parts) == 1 else len(items), gallery(*attached)
+            )
         if not page.is_last and (reply.grounds or lookup):
             items.append(row(_rest_button(page, reply, lookup)))
         if print_:
@@ -168,8 +177,33 @@ class Cards:
             for one in starters[:MOST_RELATED]
         ]
         text = HELP.format(documents=len(self._documents()))
-        items = [*texts(f"{text}\n{foot}", warning), *_option_rows(buttons)]
+        examples = self._examples()
+        items = [
+            *texts(f"{text}\n{foot}", warning),
+            *_option_rows(buttons),
+            *([row(*examples)] if examples else []),
+        ]
         return Card(ui.Container(*items, accent_colour=ANSWERED))
+
+    def _examples(self) -> list[ui.Button[Card]]:
+        """Return what the commands can do, to be tried with one press."""
+        examples: list[ui.Button[Card]] = []
+        if self.knowledge.tables:
+            everybody = custom_ids.look("show", Lookup("pay"))
+            examples.append(button("Pay overall", everybody))
+        known = comparable(self.knowledge)
+        others = (
+            one for one in known if one.kind == known[0].kind and known[0].name not in one.name
+        )
+        if second := next(others, None):
+            lookup = Lookup("compare", (known[0].id, second.id))
+            label = f"{known[0].name} or {second.name}?"
+            examples.append(button(label, custom_ids.look("show", lookup)))
+        advice = self.knowledge.advice
+        if advice.questions:
+            begin = custom_ids.talk(code_of(advice, Talk()))
+            examples.append(button("Make a plan", begin, ButtonStyle.primary))
+        return examples
 
     def source_list(self) -> Card:
         """Draw all documents with how far each is to be trusted."""
@@ -271,6 +305,7 @@ def about_source(source: Source) -> str:
     lines = [f"**{escape(source.title)}**", small(f"{by}{published}")]
     lines += [text for text in (source.about,) if text]
     lines += [f"*Trust:* {source.trust}"] if source.trust else []
+    lines += [f"*Used for:* {source.use}"] if source.use else []
     lines += [f"<{source.url}>"] if source.url else []
     return "\n".join(lines)
 

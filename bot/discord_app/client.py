@@ -13,15 +13,17 @@ from discord.http import Route
 
 from bot.discord_app.answering import respond
 from bot.discord_app.card import notice
+from bot.discord_app.cogs.advising import Advising
 from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.informing import Informing
 from bot.discord_app.cogs.listening import Listening
+from bot.discord_app.cogs.planning import Planning
 from bot.discord_app.custom_ids import is_ours
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import reply_error
 from bot.discord_app.registering import register_changes
 from bot.discord_app.tree import Tree
-from bot.discord_app.views import answers, choices
+from bot.discord_app.views import answers, choices, lookups, plans
 from bot.discord_app.views.presses import say_stale
 from bot.settings import Settings
 
@@ -65,9 +67,11 @@ class Client(commands.AutoShardedBot):
 
     async def add_cogs(self) -> None:
         """Add all commands and buttons."""
-        self.add_dynamic_items(*answers.ALL, *choices.ALL)
+        self.add_dynamic_items(*answers.ALL, *choices.ALL, *lookups.ALL, *plans.ALL)
         await self.add_cog(Asking(self, self.desk))
         await self.add_cog(Informing(self.desk))
+        await self.add_cog(Advising(self.desk))
+        await self.add_cog(Planning(self.desk))
         await self.add_cog(Listening(self, self.desk))
 
     async def setup_hook(self) -> None:

@@ -5,12 +5,18 @@ import re
 WORD_JOINER = "\u2060"  # shown as nothing
 
 _MARK_BEFORE_PARENTHESIS = re.compile(r"(\[\d+\])(?=\()")
+_BEFORE_LIST = re.compile(r"\n\n(?=\*\*[^*\n]+\*\*\n- )")
 _SPECIAL = re.compile(r"([\\*_~|`\[\]<>])")
 
 
 def safe(text: str) -> str:
     """Return a text in which no citation mark `[n]` can become a masked link."""
     return _MARK_BEFORE_PARENTHESIS.sub(rf"\1{WORD_JOINER}", text)
+
+
+def tight(text: str) -> str:
+    """Return a text without the blank lines between short lists that have a head of their own."""
+    return _BEFORE_LIST.sub("\n", text)
 
 
 def escape(text: str) -> str:

@@ -11,8 +11,8 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-WIDTH = 1200  # pixels; chat shows about half of it, so text is drawn twice as large as it reads
-MARGIN = 48
+WIDTH = 960  # pixels; a phone shows a third of it, so text is drawn three times as large
+MARGIN = 36
 
 # Every text colour has a contrast of at least 4.5 to the ground (WCAG 2.2, AA); a test measures it.
 GROUND = "#1b2430"

@@ -26,8 +26,8 @@ from bot.pictures.canvas import (
 )
 
 _TITLE, _HEAD, _LABEL, _SMALL = 44, 30, 31, 25  # sizes of text, in pixels
-_LABELS = 380  # width of the column of labels
-_AMOUNT = 300  # room to the right of the longest bar
+_LABELS = 330  # width of the column of labels
+_AMOUNT = 250  # room to the right of the longest bar
 _BAR = 36  # height of a bar
 _GAP = 26  # between rows
 _TRACK = WIDTH - 2 * MARGIN - _LABELS - _AMOUNT  # length of the longest bar

@@ -14,13 +14,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.app import Advisor
+from bot.answers.planning import change
+from bot.answers.talk import Talk, talk_of
+from bot.app import Advisor, Told
 from bot.discord_app import custom_ids
 from bot.discord_app.card import Card, notice
 from bot.discord_app.cards import Audience, Cards
 from bot.discord_app.keys import Keyring
+from bot.discord_app.lookups import Lookup, figures, look_again
+from bot.discord_app.plan_cards import Changed, file_card, plan_card, question_card
 from bot.discord_app.views.choices import ASK_HUMAN
 from bot.knowledge.shipped import shipped_folder
+from bot.pictures.canvas import Picture
+from bot.pictures.chart import chart
+from bot.pictures.path import path as path_of
 
 ANA = 100000000000000001  # a member's id; any will do
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15  # Discord: message flags
@@ -38,6 +45,16 @@ QUESTIONS = {
     "hello": "hello",
 }
 
+LOOKUPS = {
+    "pay-overall": Lookup("pay"),
+    "pay-coder": Lookup("pay", ("medical-coder",)),
+    "pay-alaska-coder": Lookup("pay", ("alaska", "medical-coder")),
+    "compare-cpc-ccs": Lookup("compare", ("cpc", "ccs")),
+    "compare-roles": Lookup("compare", ("medical-biller", "medical-coder")),
+    "compare-places": Lookup("compare", ("alaska", "washington-dc")),
+}
+TALK = "hospital,coding,high-school,year,home,none"
+
 Payload = Mapping[str, Any]
 
 
@@ -46,7 +63,10 @@ def payloads(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     cards, audience = Cards(advisor.knowledge), Audience(ANA)
     for name, question in QUESTIONS.items():
         told = advisor.ask(question)
-        yield name, conversation(question, cards.of(told, audience))
+        picture = drawn(advisor, told)
+        yield name, conversation(question, cards.of(told, audience, picture=picture))
+    yield from looked_up(advisor, cards)
+    yield from plans(advisor)
     told = advisor.ask(QUESTIONS["degree"])
     grounds = told.reply.grounds
     whys = custom_ids.why(told.knowledge, grounds, advisor.knowledge).split(":")[3]
@@ -59,6 +79,45 @@ def payloads(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     yield "human", alone(notice(ASK_HUMAN))
     earlier = "https://discord.com/channels/1/2/3"
     yield "repeated", conversation(QUESTIONS["degree"], cards.repeated(told, earlier, audience))
+
+
+def looked_up(advisor: Advisor, cards: Cards) -> Iterator[tuple[str, Payload]]:
+    """Yield what the commands look up."""
+    for name, lookup in LOOKUPS.items():
+        told = look_again(advisor, lookup)
+        picture = drawn(advisor, told, lookup)
+        card = cards.of(told, Audience(ANA, private=True), picture=picture, lookup=lookup)
+        yield name, alone(card)
+    told = advisor.told(advisor.meaning("clearing house").reply)
+    yield "glossary", alone(cards.of(told, Audience(ANA, private=True)))
+    yield "terms", alone(cards.terms([one.term for one in advisor.terms("", 10_000)]))
+    source = next(iter(advisor.knowledge.sources.values()))
+    yield "document", alone(cards.source(source))
+
+
+def plans(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
+    """Yield a talk and the plan that it ends in, page by page, and another after a what-if."""
+    advice = advisor.knowledge.advice
+    first, fourth = Talk(), talk_of(advice, "hospital,coding,high-school,-,-,-")
+    for name, talk in (("talk-1", first), ("talk-4", fourth)):
+        if question := talk.next(advice):
+            yield name, alone(question_card(advice, talk, question))
+    made = advisor.plan(talk_of(advice, TALK))
+    for at in range(3):
+        yield f"plan-{at + 1}", alone(plan_card(advice, made, at=at, picture=path_of(made)))
+    other = advisor.plan(made.talk.answered("time", "short"))
+    changed = Changed("time", "year", change(made, other))
+    yield "plan-what-if", alone(plan_card(advice, other, picture=path_of(other), changed=changed))
+    shared = plan_card(advice, made, picture=path_of(made), shared_by=ANA)
+    yield "plan-shared", {**message(shared), "preview": preview()}
+    yield "plan-file", alone(file_card(made))
+
+
+def drawn(advisor: Advisor, told: Told, lookup: Lookup | None = None) -> Picture | None:
+    """Return the chart of a reply; nothing where it has not several figures."""
+    rows = figures(advisor, told.reply, lookup)
+    title = " / ".join(answer.title for answer in told.reply.answers)
+    return chart(rows, title) if len(rows) > 1 else None
 
 
 def conversation(question: str, card: Card) -> Payload:
@@ -75,8 +134,14 @@ def alone(card: Card) -> Payload:
 
 
 def message(card: Card) -> Payload:
-    """Return a card as it is sent."""
-    return {"flags": COMPONENTS_V2, "components": card.to_components(), "timestamp": NOW}
+    """Return a card as it is sent; the files are named by their data, written out by `make`."""
+    attachments = [
+        {"id": str(at), "filename": one.name, "description": one.description, "path": one.data}
+        for at, one in enumerate(card.attached)
+    ]
+    components = card.to_components()
+    said = {"flags": COMPONENTS_V2, "components": components, "timestamp": NOW}
+    return {**said, "attachments": attachments} if attachments else said
 
 
 def preview() -> Payload:
@@ -95,10 +160,20 @@ async def make(out: Path, renderer: str | None, only: list[str] | None) -> None:
         if only and name not in only:
             continue
         path = out / f"{name}.json"
+        write_files(payload, out, name)
         path.write_text(json.dumps(payload, indent=1, ensure_ascii=False), encoding="utf-8")
         if renderer:
             command = [*shlex.split(renderer), str(path), "-o", str(path.with_suffix(".png"))]
             subprocess.run(command, check=True)  # noqa: ASYNC221, S603  what the caller named
+
+
+def write_files(payload: Payload, out: Path, name: str) -> None:
+    """Write what is attached into the folder, and name the files instead of their data."""
+    for said in (payload, *payload.get("messages", ())):
+        for one in said.get("attachments", ()):
+            path = out / f"{name}-{one['filename']}"
+            path.write_bytes(one["path"])
+            one["path"] = path.name
 
 
 def main() -> None:

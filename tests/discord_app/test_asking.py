@@ -159,7 +159,8 @@ async def test_answer_this_on_a_message_without_text_says_so(place: Place) -> No
 async def test_bare_mention_gets_help_with_questions_to_begin_with(place: Place) -> None:
     seen = await place.ana.writes(place.channel, "<@bot>")
     assert "/ask" in seen.text
-    assert len(seen.buttons) == 3
+    assert seen.labels[-1] == "Make a plan"
+    assert len(seen.buttons) == 6
 
 
 async def test_message_content_intent_reads_replies_that_do_not_ping(

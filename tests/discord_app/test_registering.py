@@ -45,8 +45,9 @@ async def test_sync_registers_all_commands_without_connecting(
     settings = settings_for(standin)
     number = await sync(desk_advisor, settings, token=standin.token)
     names = {command["name"] for command in commands_of(standin)}
-    assert names == {"ask", "help", "sources", "Answer this"}
-    assert number == 4
+    looking_up = {"salary", "compare", "plan", "glossary"}
+    assert names == {"ask", "help", "sources", "Answer this", *looking_up}
+    assert number == 8
     assert standin.gateway.identifies == []
 
 

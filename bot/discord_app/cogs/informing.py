@@ -5,9 +5,9 @@ from discord import app_commands
 from discord.ext import commands
 from rapidfuzz import fuzz, process, utils
 
-from bot.discord_app import limits
 from bot.discord_app.answering import STARTERS, respond
 from bot.discord_app.card import notice
+from bot.discord_app.cogs.advising import offered
 from bot.discord_app.cogs.asking import refused
 from bot.discord_app.desk import Desk
 from bot.discord_app.permissions import lacking
@@ -57,19 +57,12 @@ class Informing(commands.Cog):
     async def suggest(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Offer sources whose title has what was typed."""
-        found = [
-            source
-            for source in self._desk.advisor.knowledge.sources.values()
-            if typed.casefold() in source.title.casefold()
-        ]
-        return [
-            app_commands.Choice(
-                name=limits.clip(source.title, limits.CHOICE),
-                value=limits.clip(source.id, limits.CHOICE),
-            )
-            for source in found[: limits.CHOICES]
-        ]
+        """Offer sources whose title has what was typed; never fail."""
+        known = self._desk.advisor.knowledge.sources.values()
+        wanted = typed.casefold()
+        return offered(
+            lambda: ((one.title, one.id) for one in known if wanted in one.title.casefold())
+        )
 
     def _named(self, typed: str) -> str | None:
         """Return the id of the source that was picked, or whose title was typed."""

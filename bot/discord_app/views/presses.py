@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from re import Match
-from typing import Any, Self, cast
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -20,14 +20,14 @@ STALE = (
 )
 
 
-class Press(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
-    """One kind of button; subclasses say what it does.
+class Press(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
+    """One kind of button or menu; subclasses say what it does.
 
     Attributes:
         fields: What the custom_id carries.
     """
 
-    def __init__(self, item: ui.Button[Any], fields: Mapping[str, str]) -> None:
+    def __init__(self, item: ui.Item[Any], fields: Mapping[str, str]) -> None:
         super().__init__(item)
         self.fields = fields
 
@@ -36,7 +36,7 @@ class Press(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: Match[str], /
     ) -> Self:
         """Read a button that was pressed."""
-        return cls(cast(ui.Button[Any], item), match.groupdict())
+        return cls(item, {name: text or "" for name, text in match.groupdict().items()})
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Do what the button says, and end every error in one sentence."""
