@@ -4,9 +4,10 @@ import time
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
-from cachetools import TTLCache
+from cachetools import LRUCache, TTLCache
 
 from bot.answers import comparing, fields, glossary
 from bot.answers.comparing import Comparison, compare, compare_typed
@@ -26,7 +27,10 @@ from bot.prepared import Prepared, prepare
 from bot.search.suggesting import Suggester, suggester_of
 
 CONVERSATION_S = 600  # a conversation ends after ten quiet minutes
+MOST_BEGUN = 512  # replies to first questions that are kept
 MOST_CONVERSATIONS = 10_000  # kept at once; the one quiet for longest goes first
+
+_BEGINNING = Conversation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Advisor:
         self._conversations: TTLCache[Hashable, Conversation] = TTLCache(
             MOST_CONVERSATIONS, CONVERSATION_S
         )
+        self._begun: LRUCache[bytes, tuple[Reply, Conversation]] = LRUCache(MOST_BEGUN)
 
     @classmethod
     def of_folder(cls, folder: Path, kept_in: Path | None = None) -> "Advisor":
@@ -78,10 +83,23 @@ class Advisor:
         """
         start = time.perf_counter()
         state = self._conversations.get(conversation, Conversation())
-        reply, after = self._dialogue.respond(state, question)
+        reply, after = self._respond(state, question)
         if conversation is not None:
             self._conversations[conversation] = after
         return self._told(reply, start)
+
+    def _respond(self, state: Conversation, question: str) -> tuple[Reply, Conversation]:
+        """Respond; to a question that begins a conversation and was just asked, from memory.
+
+        Many people ask the same few questions. Only a digest of the question is kept.
+        """
+        if state != _BEGINNING:
+            return self._dialogue.respond(state, question)
+        key = blake2b(question.encode(errors="surrogatepass"), digest_size=16).digest()
+        known = self._begun.get(key)
+        if known is None:
+            known = self._begun[key] = self._dialogue.respond(state, question)
+        return known
 
     def answer_entry(self, entry: str, conversation: Hashable = None) -> Told | None:
         """Answer a question that was picked by its entry; none where there is no such entry.

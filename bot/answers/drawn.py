@@ -1,6 +1,7 @@
 """Drawn: the pay rows that a reply in words has said, so that a chart can show just them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answers.comparing import of_one_kind
 from bot.answers.composing import MOST_ROWS
@@ -8,6 +9,8 @@ from bot.answers.lookup import look_up
 from bot.answers.pay import PayRow, Standing, pay_rows
 from bot.answers.reply import Reply
 from bot.knowledge.base import Knowledge
+
+LEAST_MARKED = 3  # figures that an entry tells in its own words, from which a chart helps
 
 _Group = tuple[Standing, str | None, Sequence[str]]
 
@@ -24,7 +27,8 @@ def rows_said(knowledge: Knowledge, reply: Reply) -> tuple[PayRow, ...]:
         for ground in reply.grounds
         for group in _groups(knowledge, ground.entry, ground.named)
     )
-    return _rows(knowledge, reply, groups)
+    rows = _rows(knowledge, reply, groups)
+    return rows or _marked(knowledge, reply)
 
 
 def rows_compared(knowledge: Knowledge, reply: Reply, named: Sequence[str]) -> tuple[PayRow, ...]:
@@ -56,6 +60,26 @@ def _rows(knowledge: Knowledge, reply: Reply, groups: Iterator[_Group]) -> tuple
         )
     )
     return tuple({row.fact: row for row in rows}.values())
+
+
+def _marked(knowledge: Knowledge, reply: Reply) -> tuple[PayRow, ...]:
+    """Return the figures that entries tell in their own words, where these are several.
+
+    A figure that the words leave out stays out, such as the year's where they speak of the hour's.
+    """
+    entries = (knowledge.entries.get(answer.entry) for answer in reply.answers)
+    marked = list(dict.fromkeys(fact for entry in entries if entry for fact in entry.marks))
+    words = "\n".join(answer.text for answer in reply.answers)
+    rows = _rows(knowledge, reply, iter([("exact", None, marked)]))
+    said = (
+        replace(one, annual=_in(words, one.annual), hourly=_in(words, one.hourly)) for one in rows
+    )
+    found = tuple(one for one in said if one.annual or one.hourly)
+    return found if len(found) >= LEAST_MARKED else ()
+
+
+def _in(words: str, printed: tuple[str, ...]) -> tuple[str, ...]:
+    return printed if all(figure in words for figure in printed) else ()
 
 
 def _groups(knowledge: Knowledge, name: str, named: Sequence[str]) -> Iterator[_Group]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.answers.reply import Ground
 from bot.discord_app import custom_ids, limits
 from bot.discord_app.keys import Keyring, entity_key, entry_key
+from bot.discord_app.lookups import Lookup
 from bot.knowledge.base import Knowledge
 
 SNOWFLAKE = 2**63  # as large as ids get
@@ -86,6 +87,34 @@ def test_remaining_is_read_back() -> None:
     custom_id = custom_ids.rest((0, 35, 36, 99999), (Ground("cards/lost-card"),))
     read = custom_ids.read_remaining(carried(custom_id, "rest", "remaining"))
     assert read == (0, 35, 36, 99999)
+
+
+def test_what_was_looked_up_is_read_back(keyring: Keyring) -> None:
+    for named in ((), ("northland",), ("harbor", "teller", "entry")):
+        custom_id = custom_ids.look("share", Lookup("pay", named))
+        assert custom_ids.read_named(carried(custom_id, "look", "named"), keyring) == named
+        rest = custom_ids.rest_of_look((12, 0), Lookup("compare", named))
+        assert custom_ids.read_named(carried(rest, "look-rest", "named"), keyring) == named
+
+
+def test_what_was_looked_up_is_gone_with_one_of_its_names(keyring: Keyring) -> None:
+    custom_id = custom_ids.look("show", Lookup("pay", ("harbor", "sunken-city")))
+    assert custom_ids.read_named(carried(custom_id, "look", "named"), keyring) is None
+
+
+def test_no_id_is_read_by_two_kinds_of_button(keyring: Keyring) -> None:
+    ids = [
+        custom_ids.look("share", Lookup("pay", ("harbor",))),
+        custom_ids.rest_of_look((1,), Lookup("compare", ("harbor",))),
+        custom_ids.book("handbook"),
+        custom_ids.talk("gold,-,."),
+        custom_ids.plan("~-.1", 2, "card=gold"),
+        custom_ids.what_if("gold,-,.", 0),
+        custom_ids.planned("file", "gold,-,."),
+    ]
+    for custom_id in ids:
+        kinds = [name for name, one in custom_ids.TEMPLATES.items() if re.fullmatch(one, custom_id)]
+        assert len(kinds) == 1, custom_id
 
 
 @pytest.mark.parametrize(

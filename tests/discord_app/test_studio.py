@@ -33,7 +33,7 @@ async def test_a_picture_is_drawn_once_for_all_who_want_it(
         times.append(title)
         return PNG
 
-    monkeypatch.setattr(studio.chart, "chart", draw)
+    monkeypatch.setattr(chart, "chart", draw)
     drawn = Studio()
     first, second = drawn.chart(rows, "Pay"), drawn.chart(rows, "Pay")
     assert first is not None
@@ -69,7 +69,7 @@ async def test_a_slow_picture_keeps_nobody_waiting(
         release.wait(5)
         return real(rows, title)
 
-    monkeypatch.setattr(studio.chart, "chart", slow)
+    monkeypatch.setattr(chart, "chart", slow)
     place.client.desk.studio.patience_s = 0
     task = asyncio.create_task(place.ana.uses("/salary", role="teller"))
     other = await place.bob.uses("/ask", question="i lost my card")
@@ -97,7 +97,7 @@ async def test_a_picture_that_fails_is_left_out(
     def fail(*_: object) -> None:
         raise RuntimeError("a secret of ours")
 
-    monkeypatch.setattr(studio.chart, "chart", fail)
+    monkeypatch.setattr(chart, "chart", fail)
     seen = await place.ana.uses("/salary", role="teller")
     assert "$25,000" in seen.text
     assert pictures(seen) == []

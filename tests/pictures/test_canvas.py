@@ -49,4 +49,4 @@ def test_a_picture_is_a_png_of_its_size() -> None:
     image, _ = blank(100)
     picture = finished(image, "nothing")
     assert picture.png.startswith(b"\x89PNG")
-    assert (picture.width, picture.height, picture.alt) == (1200, 100, "nothing")
+    assert (picture.width, picture.height, picture.alt) == (960, 100, "nothing")
