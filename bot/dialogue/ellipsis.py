@@ -12,6 +12,9 @@ _LONGEST = 8  # words; a longer message is not read together with the question b
 _POINTING = frozenset(
     {"that", "it", "its", "this", "those", "these", "they", "them", "their", "there", "one", "ones"}
 )
+_ASKING = frozenset(
+    "what how who where when why which do does did is are can could will would should".split()
+)
 _COMPARING = frozenset({"more", "less", "better", "worse", "else", "other", "higher", "lower"})
 _JOINING = frozenset({"and", "or", "but", "then", "also", "n", "no", "so"})
 # Words that say nothing of what a question is about.
@@ -31,7 +34,7 @@ class Lean(Enum):
     EMPTY = auto()  # not a telling word (`so how much is it`): it may ask the same again
     PARTLY = auto()  # it points at something (`how long does that take`)
     SHORT = auto()  # it may stand alone or not (`is pay different`)
-    NOT = auto()
+    NOT = auto()  # it says itself what it asks (`what does a coder do`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def lean(analysis: Analysis) -> Lean:
     surfaces = [word.surface for word in analysis.words]
     content = telling(analysis)
     if content and all(word.is_name for word in content):
-        return Lean.FULLY
+        asks = not _ASKING.isdisjoint(surfaces) and "about" not in surfaces
+        return Lean.NOT if asks else Lean.FULLY
     if not content:
         return Lean.EMPTY
     points = not _POINTING.isdisjoint(surfaces) or surfaces[0] in _JOINING

@@ -18,8 +18,12 @@ from bot.search.entries import EntryIndex, entities_in, with_slots
 # so that a follow-up goes on with the subject and a new question is not dragged into it.
 ACT = 0.2  # it is about the answer before (`source?`), and there is one
 SUBJECT = 0.1  # it is related to the answer before, or of its topic, and the message leans on it
+REFINED = 0.2  # it narrows what a clear message asks to the subject before (`does it pay well`)
+LEAST_ACT = 0.7  # confidence from which it is taken for that
 REPEATED = -0.3  # it says again what was just said
 IN_CONTEXT = {Lean.FULLY: 0.3, Lean.EMPTY: 0.2, Lean.PARTLY: 0.2, Lean.SHORT: 0.2, Lean.NOT: -0.15}
+CLEAR = 0.85  # confidence from which a message by itself names its topic: context only refines it
+LEAST_UNDERSTOOD = 0.2  # share of a message that must be known for it to be about anything
 
 _GUESS = "I am not sure that this is what you mean:"
 
@@ -78,12 +82,19 @@ class Reader:
         if topic is None or not analysis.words:
             hits = self._without_acts(self._search(analysis).hits)
             return self._decided(conversation, plain, hits)
-        leaning = lean(analysis)
-        best, best_hits = plain, self._weighed(plain, topic, leaning)
+        leaning, result = lean(analysis), self._search(analysis)
+        best, best_hits = plain, self._weighed(result, plain, topic, leaning)
+        if result.understood < LEAST_UNDERSTOOD:
+            return self._decided(conversation, plain, self._without_acts(result.hits))
         for reading in readings(analysis, topic.analysis):
-            hits = self._weighed(reading, topic, leaning)
-            same = bool(best_hits) and hits[:1] and hits[0].id == best_hits[0].id
-            if _leads(hits, best_hits) and (reading.swapped or not same):
+            hits = self._weighed(self._search(reading.analysis), reading, topic, leaning)
+            if _refines(hits, result.hits) and leaning is not Lean.NOT:
+                hits = (replace(hits[0], confidence=hits[0].confidence + REFINED), *hits[1:])
+            if not _leads(hits, best_hits):
+                continue
+            same = bool(best_hits) and hits[0].id == best_hits[0].id
+            away = leaning is not Lean.EMPTY and _leads_away(hits, result.hits)
+            if reading.swapped or not (same or away):
                 best, best_hits = reading, hits
         return self._decided(conversation, best, best_hits)
 
@@ -122,37 +133,44 @@ class Reader:
     def _decided(
         self, conversation: Conversation, reading: Reading, hits: tuple[Hit, ...]
     ) -> Understood:
+        hits = tuple(replace(hit, confidence=min(max(hit.confidence, 0), 1)) for hit in hits)
         asserting = frozenset(hit.id for hit in hits if self.knowledge.entries[hit.id].asserts)
         may_ask = conversation.pending is None
         decision = decide(hits, self.thresholds, asserting=asserting, may_ask=may_ask)
         return Understood(reading, decision)
 
-    def _weighed(self, reading: Reading, topic: Turn, leaning: Lean) -> tuple[Hit, ...]:
-        """Search for a reading and weigh the hits by the conversation, best first."""
+    def _weighed(
+        self, result: Result, reading: Reading, topic: Turn, leaning: Lean
+    ) -> tuple[Hit, ...]:
+        """Weigh what was found for a reading by the conversation, best first."""
         bonus = IN_CONTEXT[leaning] if reading.carried or reading.swapped else 0.0
         hits = [
             replace(hit, confidence=self._weight(hit, reading, topic, leaning) + bonus)
-            for hit in self._search(reading.analysis).hits
+            for hit in result.hits
         ]
-        hits.sort(key=lambda hit: (-hit.confidence, hit.id))
-        return tuple(replace(hit, confidence=min(max(hit.confidence, 0.0), 1.0)) for hit in hits)
+        return tuple(sorted(hits, key=lambda hit: (-hit.confidence, hit.id)))
 
     def _weight(self, hit: Hit, reading: Reading, topic: Turn, leaning: Lean) -> float:
         weight = hit.confidence
         before = {answer.entry for answer in topic.reply.answers}
         if self.knowledge.entries[hit.id].act is not None:
-            weight += ACT if leaning is not Lean.NOT else -1.0
+            weight += ACT if self._is_act(hit, reading, leaning) else -1.0
         if leaning is not Lean.NOT and self._goes_on(hit.id, before):
             weight += SUBJECT
         if hit.id in before and not reading.swapped and leaning is not Lean.EMPTY:
             weight += REPEATED
         return weight
 
+    def _is_act(self, hit: Hit, reading: Reading, leaning: Lean) -> bool:
+        """Tell whether a message is about the answer before; small words alone must say it so."""
+        if leaning is Lean.EMPTY:
+            return self.index.holds(reading.analysis)
+        return leaning is not Lean.NOT and hit.confidence >= LEAST_ACT
+
     def _goes_on(self, entry: str, before: Iterable[str]) -> bool:
         """Tell whether an entry is of the topic of what was said, or related to it."""
         return any(
-            entry.split("/", 1)[0] == said.split("/", 1)[0]
-            or entry in self.knowledge.entries[said].related
+            _topic(entry) == _topic(said) or entry in self.knowledge.entries[said].related
             for said in before
         )
 
@@ -164,6 +182,22 @@ class Reader:
         """Search, unless the text with its names left open is a stored phrasing word for word."""
         slots = with_slots(analysis)
         return self.index.search(slots if self.index.holds(slots) else analysis)
+
+
+def _refines(hits: tuple[Hit, ...], plain: tuple[Hit, ...]) -> bool:
+    """Tell whether hits say more exactly what a message by itself asks clearly."""
+    clear = bool(hits) and bool(plain) and plain[0].confidence >= CLEAR
+    return clear and hits[0].id != plain[0].id and _topic(hits[0].id) == _topic(plain[0].id)
+
+
+def _leads_away(hits: tuple[Hit, ...], plain: tuple[Hit, ...]) -> bool:
+    """Tell whether hits leave the topic that a message by itself names clearly."""
+    clear = bool(plain) and plain[0].confidence >= CLEAR
+    return clear and _topic(hits[0].id) != _topic(plain[0].id)
+
+
+def _topic(entry: str) -> str:
+    return entry.split("/", 1)[0]
 
 
 def _leads(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> bool:

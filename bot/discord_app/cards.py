@@ -266,7 +266,11 @@ class Cards:
         """Return the buttons under what was looked up."""
         last = [] if audience.private else [_delete(audience)]
         if not reply.answers:
-            return last
+            meant = (
+                (name, custom_ids.look("show", Lookup(lookup.kind, (id,))))
+                for id, name in lookup.near
+            )
+            return [button(label, id, ButtonStyle.primary) for label, id in meant] + last
         if audience.private:
             share = custom_ids.look("share", lookup)
             last = [button("Share", share, ButtonStyle.primary)]

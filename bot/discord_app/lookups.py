@@ -18,10 +18,12 @@ class Lookup:
     Attributes:
         kind: Pay, or things side by side.
         named: Ids of entities, in order; none for everybody's pay.
+        near: Where a name was not known: ids and names of what may be meant.
     """
 
     kind: Kind
     named: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
 
 def lookup_of(kind: str, named: Sequence[str]) -> Lookup:

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from bot.answers.planning import change
 from bot.answers.talk import Talk, talk_of
 from bot.app import Advisor, Told
@@ -29,6 +31,7 @@ from bot.pictures.canvas import Picture
 from bot.pictures.chart import chart
 from bot.pictures.path import path as path_of
 
+COLOURS = 96
 ANA = 100000000000000001  # a member's id; any will do
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15  # Discord: message flags
 NOW = "2026-03-12T15:04:00Z"
@@ -165,6 +168,14 @@ async def make(out: Path, renderer: str | None, only: list[str] | None) -> None:
         if renderer:
             command = [*shlex.split(renderer), str(path), "-o", str(path.with_suffix(".png"))]
             subprocess.run(command, check=True)  # noqa: ASYNC221, S603  what the caller named
+            shrink(path.with_suffix(".png"))
+
+
+def shrink(path: Path) -> None:
+    """Write a picture with few colours, which a card needs no more of."""
+    with Image.open(path) as image:
+        few = image.convert("RGB").quantize(COLOURS)
+    few.save(path, optimize=True)
 
 
 def write_files(payload: Payload, out: Path, name: str) -> None:

@@ -79,6 +79,19 @@ async def test_salary_does_not_know_a_name(place: Place) -> None:
     assert "zzzzzz" not in seen.text
 
 
+async def test_salary_offers_what_may_be_meant(place: Place) -> None:
+    seen = await place.ana.uses("/salary", state="norlan")
+    assert "Did you mean Northland" in seen.text
+    meant = await place.ana.clicks(seen, "Northland")
+    assert "$40,000" in meant.text
+    assert meant.ephemeral
+
+
+async def test_salary_in_a_direct_message_shows_the_picture(place: Place) -> None:
+    seen = await place.ana.uses("/salary", at=place.ana.direct_channel, role="teller")
+    assert pictures(seen)
+
+
 @pytest.mark.parametrize("field", FIELDS)
 async def test_salary_offers_only_what_has_figures(place: Place, field: str) -> None:
     there = {"role": {"Teller"}, "state": {"Northland"}, "city": {"Springfield", "Harbor"}}

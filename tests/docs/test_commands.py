@@ -5,8 +5,13 @@ import shlex
 from pathlib import Path
 
 import pytest
+from discord import app_commands
 
 from bot.cli.main import main
+from bot.discord_app.cogs.advising import Advising
+from bot.discord_app.cogs.asking import Asking
+from bot.discord_app.cogs.informing import Informing
+from bot.discord_app.cogs.planning import Planning
 from bot.knowledge.base import Knowledge
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -35,3 +40,21 @@ def test_the_questions_of_a_plan_are_listed_with_their_choices(shipped: Knowledg
     for question in shipped.advice.questions:
         choices = ", ".join(f"`{choice.id}`" for choice in question.choices)
         assert f"| `{question.id}` | {choices} |" in PAGE
+
+
+def test_every_slash_command_is_listed_with_its_options() -> None:
+    rows = {line.split("`")[1]: line for line in PAGE.splitlines() if line.startswith("| `/")}
+    found = {}
+    for cog in (Asking, Advising, Planning, Informing):
+        for command in cog.__cog_app_commands__:
+            assert isinstance(command, app_commands.Command)
+            found[f"/{command.name}"] = [f"{one.name}:" for one in command.parameters]
+    assert set(found) == set(rows)
+    for name, options in found.items():
+        assert re.findall(r"`([a-z]+:)`", rows[name]) == options
+
+
+@pytest.mark.parametrize("command", ["serve", "sync"])
+def test_what_runs_the_bot_is_told(command: str) -> None:
+    assert f"\n## {command}\n" in PAGE
+    assert f"python -m bot {command}\n" in PAGE

@@ -68,7 +68,7 @@ class Advising(commands.Cog):
                 return
             given = {field: text[:MOST_TYPED] for field, text in typed.items() if text}
             pay = self._desk.advisor.pay(given)
-            lookup = Lookup("pay", pay.named)
+            lookup = Lookup("pay", pay.named, tuple((one.id, one.name) for one in pay.near))
             await self._tell(interaction, pay.reply, private=private, lookup=lookup)
 
     @salary.autocomplete("role")
@@ -197,6 +197,8 @@ class Advising(commands.Cog):
             interaction.channel_id or 0,
             private=private or not reply.answers,
         )
+        command = interaction.command.name if interaction.command else "-"
+        _log.info("looked up: command=%s outcome=%s", command, reply.outcome)
         told = self._desk.advisor.told(reply)
         await tell(self._desk, interaction, told, asked, lookup=lookup)
 
