@@ -1,5 +1,6 @@
 """Drawn: the pay rows that a reply in words has said, so that a chart can show just them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from bot.answers.pay import PayRow, Standing, pay_rows
 from bot.answers.reply import Reply
 from bot.knowledge.base import Knowledge
 
-LEAST_MARKED = 3  # figures that an entry tells in its own words, from which a chart helps
+LEAST_MARKED = 2  # figures that an entry tells in its own words, from which a chart helps
 
 _Group = tuple[Standing, str | None, Sequence[str]]
 
@@ -65,7 +66,8 @@ def _rows(knowledge: Knowledge, reply: Reply, groups: Iterator[_Group]) -> tuple
 def _marked(knowledge: Knowledge, reply: Reply) -> tuple[PayRow, ...]:
     """Return the figures that entries tell in their own words, where these are several.
 
-    A figure that the words leave out stays out, such as the year's where they speak of the hour's.
+    A figure that the words leave out stays out, such as the year's where they speak of the hour's;
+    and so does one that is alone of its table, for it stands beside things of another kind.
     """
     entries = (knowledge.entries.get(answer.entry) for answer in reply.answers)
     marked = list(dict.fromkeys(fact for entry in entries if entry for fact in entry.marks))
@@ -74,8 +76,14 @@ def _marked(knowledge: Knowledge, reply: Reply) -> tuple[PayRow, ...]:
     said = (
         replace(one, annual=_in(words, one.annual), hourly=_in(words, one.hourly)) for one in rows
     )
-    found = tuple(one for one in said if one.annual or one.hourly)
-    return found if len(found) >= LEAST_MARKED else ()
+    found = [one for one in said if one.annual or one.hourly]
+    tables = Counter(_table(one) for one in found)
+    kept = tuple(one for one in found if tables[_table(one)] > 1)
+    return kept if len(kept) >= LEAST_MARKED else ()
+
+
+def _table(row: PayRow) -> str:
+    return row.fact.partition("/")[0]
 
 
 def _in(words: str, printed: tuple[str, ...]) -> tuple[str, ...]:

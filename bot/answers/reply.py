@@ -117,3 +117,8 @@ class Reply:
     citations: tuple[Citation, ...] = ()
     options: tuple[Option, ...] = ()
     grounds: tuple[Ground, ...] = ()
+
+    @property
+    def entries(self) -> frozenset[str]:
+        """Return the ids of the entries that were said."""
+        return frozenset(ground.entry for ground in self.grounds)

@@ -18,12 +18,12 @@ def act_on(reply: Reply, act: Act, title: str) -> Reply:
         return replace(reply, outcome="clarify", message=_MORE, answers=(), citations=())
     lines = [_dated(c) if act == "dates" else _named(c) for c in reply.citations]
     answer = Answer(
-        entry=reply.answers[0].entry,
+        entry=reply.grounds[0].entry,
         title=title,
         text="\n".join(f"- {line}[{c.n}]" for line, c in zip(lines, reply.citations, strict=True)),
         citations=tuple(c.n for c in reply.citations),
     )
-    return replace(reply, answers=(answer,), confidence=1.0, message=None)
+    return replace(reply, outcome="answered", answers=(answer,), confidence=1.0, message=None)
 
 
 _MORE = "What would you like to know more about?"

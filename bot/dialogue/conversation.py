@@ -41,8 +41,8 @@ class Conversation:
         return self.turns[-1] if self.turns else None
 
     def after(self, analysis: Analysis, reply: Reply) -> "Conversation":
-        """Return the state after a reply: an answer becomes the topic, the rest leaves it."""
+        """Return the state after a reply: what cites something becomes the topic."""
         state = replace(self, offered=reply.options, pending=None)
-        if reply.outcome == "answered":
+        if reply.citations and reply.grounds:
             return replace(state, turns=(*self.turns, Turn(analysis, reply))[-MOST_TURNS:])
         return replace(state, pending=analysis) if reply.outcome == "clarify" else state

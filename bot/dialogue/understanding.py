@@ -103,7 +103,7 @@ class Reader:
     ) -> Understood | None:
         """Look for an entry of the same subject that tells why, or return nothing."""
         analysis = Analysis((*self.index.analyze(why).words, *topic.analysis.words))
-        before = {answer.entry for answer in topic.reply.answers}
+        before = topic.reply.entries
         hits = tuple(
             hit
             for hit in self._search(analysis).hits
@@ -152,7 +152,7 @@ class Reader:
 
     def _weight(self, hit: Hit, reading: Reading, topic: Turn, leaning: Lean) -> float:
         weight = hit.confidence
-        before = {answer.entry for answer in topic.reply.answers}
+        before = topic.reply.entries
         if self.knowledge.entries[hit.id].act is not None:
             weight += ACT if self._is_act(hit, reading, leaning) else -1.0
         if leaning is not Lean.NOT and self._goes_on(hit.id, before):

@@ -31,7 +31,7 @@ from bot.pictures.canvas import Picture
 from bot.pictures.chart import chart
 from bot.pictures.path import path as path_of
 
-COLOURS = 96
+COLOURS = 128
 ANA = 100000000000000001  # a member's id; any will do
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15  # Discord: message flags
 NOW = "2026-03-12T15:04:00Z"
@@ -174,7 +174,7 @@ async def make(out: Path, renderer: str | None, only: list[str] | None) -> None:
 def shrink(path: Path) -> None:
     """Write a picture with few colours, which a card needs no more of."""
     with Image.open(path) as image:
-        few = image.convert("RGB").quantize(COLOURS)
+        few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
     few.save(path, optimize=True)
 
 

@@ -32,11 +32,19 @@ def test_a_comparison_draws_the_figures_of_both(bank_advisor: Advisor) -> None:
 def test_figures_told_in_words_are_drawn_in_the_unit_of_the_words(
     shipped_advisor: Advisor,
 ) -> None:
-    told = shipped_advisor.answer_entry("pay/hourly")
+    told = shipped_advisor.answer_entry("pay/best-cities")
+    assert told is not None
+    rows = {row.fact: row for row in rows_said(shipped_advisor.knowledge, told.reply)}
+    assert rows["pay-by-city/kokomo"].annual == ("$71,470",)
+    assert rows["pay-by-city/richland"].annual == ()
+    assert rows["pay-by-city/richland"].hourly == ("$32.48",)
+
+
+def test_a_figure_alone_of_its_table_is_not_drawn(shipped_advisor: Advisor) -> None:
+    told = shipped_advisor.answer_entry("pay/overall")
     assert told is not None
     rows = rows_said(shipped_advisor.knowledge, told.reply)
-    assert len(rows) > 2
-    assert not any(row.annual for row in rows)
+    assert {row.fact.partition("/")[0] for row in rows} == {"pay-overall"}
 
 
 @pytest.mark.parametrize("entry", ["pay/best-states", "pay/best-cities", "pay/gender"])

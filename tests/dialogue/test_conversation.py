@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.answers.reply import Option, Outcome, Reply
+from bot.answers.reply import Citation, Ground, Option, Outcome, Reply
 from bot.dialogue.conversation import MOST_TURNS, Conversation
 from bot.search import Analysis, Word
 
@@ -8,8 +10,14 @@ ASKED = Analysis((Word("card", "card", ("card",)),))
 OFFER = (Option("cards/new-card", "What does a new card cost?"),)
 
 
+CITED = Citation(
+    1, "document", "handbook", None, "Handbook", None, None, None, None, None, "current"
+)
+
+
 def reply(outcome: Outcome) -> Reply:
-    return Reply(outcome, 1.0, options=OFFER)
+    said = Reply(outcome, 1.0, options=OFFER, grounds=(Ground("cards/lost-card"),))
+    return replace(said, citations=(CITED,)) if outcome == "answered" else said
 
 
 def test_an_answer_becomes_the_topic() -> None:
@@ -22,6 +30,11 @@ def test_an_answer_becomes_the_topic() -> None:
 def test_anything_else_leaves_the_topic(outcome: Outcome) -> None:
     before = Conversation().after(ASKED, reply("answered"))
     assert before.after(Analysis(()), reply(outcome)).topic == before.topic
+
+
+def test_what_is_declined_with_a_source_becomes_the_topic_too() -> None:
+    declined = replace(reply("answered"), outcome="declined")
+    assert Conversation().after(ASKED, declined).topic is not None
 
 
 def test_a_new_conversation_has_no_topic() -> None:
