@@ -88,7 +88,7 @@ class Reader:
             return self._decided(conversation, plain, self._without_acts(result.hits))
         for reading in readings(analysis, topic.analysis):
             hits = self._weighed(self._search(reading.analysis), reading, topic, leaning)
-            if _refines(hits, result.hits) and leaning is not Lean.NOT:
+            if leaning is not Lean.NOT and self._refines(hits, result.hits):
                 hits = (replace(hits[0], confidence=hits[0].confidence + REFINED), *hits[1:])
             if not _leads(hits, best_hits):
                 continue
@@ -167,6 +167,14 @@ class Reader:
             return self.index.holds(reading.analysis)
         return leaning is not Lean.NOT and hit.confidence >= LEAST_ACT
 
+    def _refines(self, hits: tuple[Hit, ...], plain: tuple[Hit, ...]) -> bool:
+        """Tell whether hits answer more exactly what a message by itself asks clearly."""
+        if not hits or not plain or plain[0].confidence < CLEAR:
+            return False
+        best = hits[0].id
+        same_topic = best != plain[0].id and _topic(best) == _topic(plain[0].id)
+        return same_topic and self.knowledge.entries[best].asserts
+
     def _goes_on(self, entry: str, before: Iterable[str]) -> bool:
         """Tell whether an entry is of the topic of what was said, or related to it."""
         return any(
@@ -182,12 +190,6 @@ class Reader:
         """Search, unless the text with its names left open is a stored phrasing word for word."""
         slots = with_slots(analysis)
         return self.index.search(slots if self.index.holds(slots) else analysis)
-
-
-def _refines(hits: tuple[Hit, ...], plain: tuple[Hit, ...]) -> bool:
-    """Tell whether hits say more exactly what a message by itself asks clearly."""
-    clear = bool(hits) and bool(plain) and plain[0].confidence >= CLEAR
-    return clear and hits[0].id != plain[0].id and _topic(hits[0].id) == _topic(plain[0].id)
 
 
 def _leads_away(hits: tuple[Hit, ...], plain: tuple[Hit, ...]) -> bool:

@@ -73,7 +73,7 @@ def told_to(desk: Desk, asked: Asked) -> Told | Card:
     """Return what is said to a question, or a card of ours where there is no question in it."""
     text = asked.text.strip()
     if not text:
-        return desk.cards.help(desk.advisor.suggest("", STARTERS))
+        return desk.info.help(desk.advisor.suggest("", STARTERS))
     if len(text) > MOST_ASKED:
         return notice(TOO_LONG)
     told = desk.advisor.ask(text, asked.conversation)

@@ -11,6 +11,7 @@ import discord
 from bot.app import Advisor
 from bot.discord_app.cards import Cards
 from bot.discord_app.cooldowns import CHANNEL, MEMBER, Cooldown
+from bot.discord_app.info_cards import InfoCards
 from bot.discord_app.keys import Keyring
 from bot.discord_app.said import Said
 from bot.discord_app.studio import Studio
@@ -22,7 +23,8 @@ class Desk:
 
     Attributes:
         advisor: Answers.
-        cards: Draws.
+        cards: Draws replies.
+        info: Draws what is known of the bot and its knowledge.
         keyring: Finds what buttons carry.
         members, channels: How often each may ask.
         said: The answers of the last minutes.
@@ -42,7 +44,8 @@ class Desk:
             clock: Seconds that never go back.
         """
         self.advisor = advisor
-        self.cards = Cards(
+        self.cards = Cards(advisor.knowledge)
+        self.info = InfoCards(
             advisor.knowledge, privacy_url=settings.privacy_url, site_url=settings.site_url
         )
         self.keyring = Keyring(advisor.knowledge)

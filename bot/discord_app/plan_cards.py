@@ -30,7 +30,7 @@ from bot.knowledge.advice import Advice, Question
 from bot.pictures.canvas import Picture
 
 MOST_BUTTONS = 6  # choices that stand as buttons; more come as a menu
-FINE_PRINT = 1000  # characters of small print; the rest is under Sources
+FINE_PRINT = 1450  # characters of small print; the rest is under Sources
 HEAD = 700  # characters of what stands above a plan
 _MAIN = ButtonStyle.primary
 OPEN = "."  # the value of a menu that leaves a question open

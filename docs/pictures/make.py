@@ -22,6 +22,7 @@ from bot.app import Advisor, Told
 from bot.discord_app import custom_ids
 from bot.discord_app.card import Card, notice
 from bot.discord_app.cards import Audience, Cards
+from bot.discord_app.info_cards import InfoCards
 from bot.discord_app.keys import Keyring
 from bot.discord_app.lookups import Lookup, figures, look_again
 from bot.discord_app.plan_cards import Changed, file_card, plan_card, question_card
@@ -31,7 +32,7 @@ from bot.pictures.canvas import Picture
 from bot.pictures.chart import chart
 from bot.pictures.path import path as path_of
 
-COLOURS = 128
+COLOURS = 256
 ANA = 100000000000000001  # a member's id; any will do
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15  # Discord: message flags
 NOW = "2026-03-12T15:04:00Z"
@@ -77,8 +78,8 @@ def payloads(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     yield "private", alone(cards.of(told, Audience(ANA, private=True)))
     yield "sources", alone(cards.sources(told.reply))
     yield "why", alone(cards.why(read, told.knowledge[: custom_ids.REVISION]))
-    yield "help", alone(cards.help(advisor.suggest("", 3)))
-    yield "documents", alone(cards.source_list())
+    yield "help", alone(InfoCards(advisor.knowledge).help(advisor.suggest("", 3)))
+    yield "documents", alone(InfoCards(advisor.knowledge).source_list())
     yield "human", alone(notice(ASK_HUMAN))
     earlier = "https://discord.com/channels/1/2/3"
     yield "repeated", conversation(QUESTIONS["degree"], cards.repeated(told, earlier, audience))
@@ -93,9 +94,12 @@ def looked_up(advisor: Advisor, cards: Cards) -> Iterator[tuple[str, Payload]]:
         yield name, alone(card)
     told = advisor.told(advisor.meaning("clearing house").reply)
     yield "glossary", alone(cards.of(told, Audience(ANA, private=True)))
-    yield "terms", alone(cards.terms([one.term for one in advisor.terms("", 10_000)]))
+    yield (
+        "terms",
+        alone(InfoCards(advisor.knowledge).terms([one.term for one in advisor.terms("", 10_000)])),
+    )
     source = next(iter(advisor.knowledge.sources.values()))
-    yield "document", alone(cards.source(source))
+    yield "document", alone(InfoCards(advisor.knowledge).source(source))
 
 
 def plans(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
@@ -174,7 +178,7 @@ async def make(out: Path, renderer: str | None, only: list[str] | None) -> None:
 def shrink(path: Path) -> None:
     """Write a picture with few colours, which a card needs no more of."""
     with Image.open(path) as image:
-        few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
+        few = image.convert("RGB").quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 

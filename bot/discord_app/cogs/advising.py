@@ -138,7 +138,7 @@ class Advising(commands.Cog):
                 return
             if not term or not term.strip():
                 known = self._desk.advisor.terms("", limit=10_000)
-                card = self._desk.cards.terms([one.term for one in known])
+                card = self._desk.info.terms([one.term for one in known])
                 await respond(interaction, card, private=True)
                 return
             found = self._desk.advisor.meaning(term[:MOST_TYPED])

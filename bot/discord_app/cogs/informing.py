@@ -31,7 +31,7 @@ class Informing(commands.Cog):
             if await refused(self._desk, interaction):
                 return
             starters = self._desk.advisor.suggest("", STARTERS)
-            card = self._desk.cards.help(starters, warning=_warning(interaction))
+            card = self._desk.info.help(starters, warning=_warning(interaction))
             await respond(interaction, card, private=True)
 
     @app_commands.command(name="sources", description="The documents that I answer from")
@@ -43,12 +43,12 @@ class Informing(commands.Cog):
         with self._desk.in_hand():
             if await refused(self._desk, interaction):
                 return
-            cards = self._desk.cards
+            info = self._desk.info
             known = self._desk.advisor.knowledge.sources
             if not source or not source.strip():
-                card = cards.source_list()
+                card = info.source_list()
             elif found := self._named(source):
-                card = cards.source(known[found])
+                card = info.source(known[found])
             else:
                 card = notice(UNKNOWN_SOURCE)
             await respond(interaction, card, private=True)

@@ -69,7 +69,7 @@ class Book(Press, template=TEMPLATES["book"]):
         elif word := too_soon(desk, member=member, channel=channel):
             await show(interaction, notice(word[0]))
         else:
-            card = desk.cards.source(desk.advisor.knowledge.sources[source], asker=member)
+            card = desk.info.source(desk.advisor.knowledge.sources[source], asker=member)
             await respond(interaction, card, private=False)
 
 
