@@ -33,7 +33,7 @@ from bot.pictures.chart import chart
 from bot.pictures.path import path as path_of
 
 COLOURS = 256
-ANA = 100000000000000001  # a member's id; any will do
+MEMBER = 100000000000000001  # a member's id; any will do
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15  # Discord: message flags
 NOW = "2026-03-12T15:04:00Z"
 
@@ -64,7 +64,7 @@ Payload = Mapping[str, Any]
 
 def payloads(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     """Yield a name and a conversation for each kind of card."""
-    cards, audience = Cards(advisor.knowledge), Audience(ANA)
+    cards, audience = Cards(advisor.knowledge), Audience(MEMBER)
     for name, question in QUESTIONS.items():
         told = advisor.ask(question)
         picture = drawn(advisor, told)
@@ -75,7 +75,7 @@ def payloads(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     grounds = told.reply.grounds
     whys = custom_ids.why(told.knowledge, grounds, advisor.knowledge).split(":")[3]
     read = custom_ids.read_whys(whys, Keyring(advisor.knowledge))
-    yield "private", alone(cards.of(told, Audience(ANA, private=True)))
+    yield "private", alone(cards.of(told, Audience(MEMBER, private=True)))
     yield "sources", alone(cards.sources(told.reply))
     yield "why", alone(cards.why(read, told.knowledge[: custom_ids.REVISION]))
     yield "help", alone(InfoCards(advisor.knowledge).help(advisor.suggest("", 3)))
@@ -90,10 +90,10 @@ def looked_up(advisor: Advisor, cards: Cards) -> Iterator[tuple[str, Payload]]:
     for name, lookup in LOOKUPS.items():
         told = look_again(advisor, lookup)
         picture = drawn(advisor, told, lookup)
-        card = cards.of(told, Audience(ANA, private=True), picture=picture, lookup=lookup)
+        card = cards.of(told, Audience(MEMBER, private=True), picture=picture, lookup=lookup)
         yield name, alone(card)
     told = advisor.told(advisor.meaning("clearing house").reply)
-    yield "glossary", alone(cards.of(told, Audience(ANA, private=True)))
+    yield "glossary", alone(cards.of(told, Audience(MEMBER, private=True)))
     yield (
         "terms",
         alone(InfoCards(advisor.knowledge).terms([one.term for one in advisor.terms("", 10_000)])),
@@ -115,7 +115,7 @@ def plans(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     other = advisor.plan(made.talk.answered("time", "short"))
     changed = Changed("time", "year", change(made, other))
     yield "plan-what-if", alone(plan_card(advice, other, picture=path_of(other), changed=changed))
-    shared = plan_card(advice, made, picture=path_of(made), shared_by=ANA)
+    shared = plan_card(advice, made, picture=path_of(made), shared_by=MEMBER)
     yield "plan-shared", {**message(shared), "preview": preview()}
     yield "plan-file", alone(file_card(made))
 
@@ -129,8 +129,8 @@ def drawn(advisor: Advisor, told: Told, lookup: Lookup | None = None) -> Picture
 
 def conversation(question: str, card: Card) -> Payload:
     """Return a mention and the bot's reply."""
-    asked = {"author": "Ana", "content": f"<@1> {question}", "timestamp": NOW}
-    said = {**message(card), "referenced_message": {"author": "Ana", "content": question}}
+    asked = {"author": "Member", "content": f"<@1> {question}", "timestamp": NOW}
+    said = {**message(card), "referenced_message": {"author": "Member", "content": question}}
     return {"messages": [asked, said], "preview": preview()}
 
 
