@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import BotError
 from bot.knowledge.shipped import shipped_folder
 
+MOST_DIGITS = 5  # of a shard's number; 100,000 shards would serve 250 million servers
+
 
 class SettingsError(BotError):
     """Tell that a setting is missing, malformed or unknown."""
@@ -68,6 +70,8 @@ class Settings(BaseSettings):
             first, _, last = part.strip().partition("-")
             if not first.isdigit() or (last and not last.isdigit()):
                 raise ValueError("must be shard numbers such as 0-15 or 0,1,2")
+            if len(first) > MOST_DIGITS or len(last) > MOST_DIGITS:
+                raise ValueError("names more shards than there can be")
             ids.extend(range(int(first), int(last or first) + 1))
         return tuple(ids)
 

@@ -94,6 +94,7 @@ def test_ranges_of_shards_are_read(
         ("MESSAGE_CONTENT_INTENT", "perhaps"),
         ("SHARD_COUNT", "0"),
         ("SHARD_IDS", "a-b"),
+        ("SHARD_IDS", "0-99999999999"),
         ("SHARD_IDS", "1-"),
         ("SHARD_IDS", "1"),
     ],

@@ -8,21 +8,30 @@ from bot.knowledge.audit import Documents, audit, choose
 from bot.knowledge.base import Knowledge
 from bot.knowledge.loader import examine
 from bot.knowledge.schema import schemas
-from bot.knowledge.shipped import shipped_folder
 from bot.knowledge.stamp import stamp
+from bot.settings import read_settings
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `check` and `audit`."""
     check = commands.add_parser("check", help="check a knowledge folder and say what to mend")
-    check.add_argument("folder", nargs="?", type=Path, help="the folder (default: the shipped one)")
+    check.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        help="the folder (default: KNOWLEDGE_DIR, or the shipped one)",
+    )
     check.add_argument(
         "--schema", type=Path, metavar="DIR", help="also write the JSON Schemas for editors to DIR"
     )
     check.set_defaults(run=run_check)
     prove = commands.add_parser("audit", help="prove all facts against the source documents")
     prove.add_argument("documents", type=Path, help="the folder that holds the documents")
-    prove.add_argument("--knowledge", type=Path, help="the knowledge folder (default: the shipped)")
+    prove.add_argument(
+        "--knowledge",
+        type=Path,
+        help="the knowledge folder (default: KNOWLEDGE_DIR, or the shipped)",
+    )
     prove.add_argument(
         "--stamp",
         action="store_true",
@@ -33,7 +42,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem of a folder, or what it holds."""
-    folder = options.folder or shipped_folder()
+    folder = options.folder or read_settings().knowledge_dir
     if options.schema:
         _write_schemas(options.schema)
     knowledge = _examined(folder)
@@ -52,7 +61,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_audit(options: argparse.Namespace) -> int:
     """Print everything that the documents do not bear out."""
-    folder = options.knowledge or shipped_folder()
+    folder = options.knowledge or read_settings().knowledge_dir
     if not options.documents.is_dir():
         raise BotError(f"there is no folder {options.documents}")
     knowledge = _examined(folder)
