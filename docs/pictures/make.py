@@ -153,11 +153,8 @@ def message(card: Card) -> Payload:
 
 def preview() -> Payload:
     """Return what the renderer needs beside the payload."""
-    return {
-        "bot": {"name": "Career Advisor"},
-        "resolved": {"users": {"1": "Career Advisor"}},
-        "now": NOW,
-    }
+    names = {"users": {"1": "Career Advisor"}}
+    return {"now": NOW, "bot": {"name": "Career Advisor"}} | dict(resolved=names)
 
 
 async def make(out: Path, renderer: str | None, only: list[str] | None) -> None:

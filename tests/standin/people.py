@@ -80,13 +80,14 @@ class Person(Writer):
         target = message_of(message)
         place = self._place(target.channel, by_user_install)
         command = find_command(self._around.application.commands, name, 3, place)
-        data = {
-            "id": command["id"],
-            "name": command["name"],
-            "type": 3,
-            "target_id": str(target.id),
-            "resolved": {"messages": {str(target.id): payloads.of_message(target)}},
-        }
+        resolved = {"messages": {str(target.id): payloads.of_message(target)}}
+        data = dict(
+            id=command["id"],
+            name=command["name"],
+            type=3,
+            target_id=str(target.id),
+            resolved=resolved,
+        )
         return await self._interact(InteractionType.COMMAND, place, data, None, within_s)
 
     def is_offered(self, command: str, *, at: Channel | None = None, kind: int = 1) -> bool:
