@@ -84,8 +84,8 @@ def _reliability(rows: Sequence[Mapping[str, Any]], results: Mapping[str, Any]) 
     if "shipped" in results:
         body = [[str(n), f"{mean:.2f}", f"{right:.2f}"] for n, mean, right in results["shipped"]]
         parts.append(
-            "The advisor on its own knowledge, asked questions no curator had seen: its answers "
-            "by tenth of confidence, how many, mean confidence, share that is right.\n\n"
+            "The advisor on its own knowledge, asked questions its thresholds were tuned on, so "
+            "flattering: tenths of confidence, how many, mean confidence, share that is right.\n\n"
             + _table(head, body)
         )
     parts.append(

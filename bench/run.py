@@ -26,7 +26,7 @@ from bot.curation.questions import read_questions
 from bot.knowledge.shipped import shipped_folder
 from bot.search import THRESHOLD
 
-UNSEEN = ROOT.parent / "shared" / "eval" / "questions.jsonl"
+ASKED = ROOT.parent / "shared" / "eval" / "questions.jsonl"
 RESULTS = ROOT / "bench" / "results.json"
 SIZES = (1_000, 3_000, 10_000, 100_000)
 PROJECT = "this project"
@@ -83,10 +83,10 @@ def speed(data: Path, offers: dict[str, Offer], sizes: tuple[int, ...]) -> Itera
             print(f"{size} phrasings: {name}", file=sys.stderr)
 
 
-def shipped(unseen: Path) -> list[tuple[int, float, float]]:
-    """Return how far the advisor's confidence can be trusted on questions no curator has seen."""
+def shipped(asked: Path) -> list[tuple[int, float, float]]:
+    """Return how far the advisor's confidence can be trusted on some questions."""
     advisor = Advisor.of_folder(shipped_folder())
-    questions = read_questions(unseen.read_text("utf-8").splitlines())
+    questions = read_questions(asked.read_text("utf-8").splitlines())
     results = evaluate(questions, lambda text, key: advisor.ask(text, key).reply)
     return [(b.share.count, b.confidence, b.share.right) for b in calibration(results)]
 
@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the sets")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS))
     parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES))
-    parser.add_argument("--unseen", type=Path, default=UNSEEN, help="questions for the advisor")
+    parser.add_argument("--questions", type=Path, default=ASKED, help="questions for the advisor")
     parser.add_argument("--page-only", action="store_true", help="write the page of the last run")
     options = parser.parse_args()
     if not options.page_only:
@@ -123,8 +123,8 @@ def main() -> None:
         }
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     results = json.loads(RESULTS.read_text("utf-8"))
-    if options.unseen.is_file():
-        results["shipped"] = shipped(options.unseen)
+    if options.questions.is_file():
+        results["shipped"] = shipped(options.questions)
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     write_page(results, ROOT / "docs")
 
