@@ -20,6 +20,6 @@ def as_json(reply: Reply, *, knowledge: str) -> Mapping[str, Any]:
         "message": reply.message,
         "answers": [asdict(answer) for answer in reply.answers],
         "citations": [asdict(citation) for citation in reply.citations],
-        "options": [asdict(option) for option in reply.options],
+        "options": [{"entry": one.entry, "question": one.question} for one in reply.options],
         "knowledge": knowledge,
     }

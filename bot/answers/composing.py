@@ -78,6 +78,21 @@ def options(
     return tuple(islice(asked, MOST_OPTIONS))
 
 
+def choices(knowledge: Knowledge, pick: Pick, shared: Sequence[str]) -> tuple[Option, ...]:
+    """Return the question of an entry once for each of the entities that share a name.
+
+    Args:
+        knowledge: Where the entities are.
+        pick: The entry, with all of them among what was named.
+        shared: Their ids.
+    """
+    others = tuple(name for name in pick.named if name not in shared)
+    about = ((*others, one) for one in shared)
+    return tuple(
+        Option(pick.entry.id, _question(knowledge, pick.entry, named), named) for named in about
+    )
+
+
 def _answer(knowledge: Knowledge, citations: Citations, pick: Pick) -> Answer:
     entry = pick.entry
     found = look_up(knowledge, entry.lookup, pick.named)

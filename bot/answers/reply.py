@@ -68,10 +68,13 @@ class Option:
     Attributes:
         entry: Id of the entry that answers it.
         question: What to ask.
+        named: Ids of the entities that the question is about, where it is one of several
+            about the same entry.
     """
 
     entry: str
     question: str
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Replying: entries that were chosen, or the lack of one, become a reply."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from bot.answers.composing import Pick, compose, options, related
+from bot.answers.composing import MOST_OPTIONS, Pick, choices, compose, options, related
 from bot.answers.reply import Ground, Outcome, Reply
 from bot.knowledge.base import Knowledge
 
@@ -12,6 +13,7 @@ _UNKNOWN = "I do not know that one: nothing in my sources answers it."
 _NEAREST = "The nearest I can answer:"
 _MAIN = "What I am asked most:"
 _WHICH = "Which of these do you mean?"
+_ALL_OF_THEM = "I take the name for each of them here: say which, and I go on with that one."
 _EMPTY = "Ask me anything about a career in medical billing and coding."
 
 
@@ -36,6 +38,21 @@ def reply_with(knowledge: Knowledge, picks: Sequence[Pick], confidence: float) -
         options=related(knowledge, picks),
         grounds=tuple(pick.ground or Ground(pick.entry.id, pick.named) for pick in picks),
     )
+
+
+def which_one(knowledge: Knowledge, reply: Reply, pick: Pick, shared: Sequence[str]) -> Reply:
+    """Ask, above an answer about all things that share a name, which of them is meant.
+
+    Args:
+        knowledge: Where the entities are.
+        reply: The answer.
+        pick: What it says.
+        shared: Ids of the entities that share the name.
+    """
+    names = [knowledge.entities[one].name for one in shared[:MOST_OPTIONS]]
+    asked = f"{', '.join(names[:-1])} or {names[-1]}? {_ALL_OF_THEM}"
+    offered = (*choices(knowledge, pick, shared), *reply.options)
+    return replace(reply, message=asked, options=offered[:MOST_OPTIONS])
 
 
 def _outcome(picks: Sequence[Pick]) -> Outcome:

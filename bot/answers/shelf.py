@@ -110,6 +110,8 @@ def _answer(citations: Citations, book: Book) -> Answer:
     author = f" by {source.author}" if source.author else ", no author stated"
     if source.kind == "editor":
         author = ", an outside page behind the editor's notes"
+    elif source.kind == "moderator":
+        author = ", and nobody but the moderators stands behind it"
     said = [f"**What it is:** {source.about or 'One page.'}[{n}]"]
     said.append(f"**Date:** {book.dated[:1].upper()}{book.dated[1:]}{author}.[{n}]")
     said += [f"**How far to trust it:** {source.trust}[{n}]"] if source.trust else []

@@ -41,4 +41,6 @@ def _dated(citation: Citation) -> str:
 
 
 def _published(citation: Citation) -> str:
+    if citation.kind == "moderator":
+        return "a moderator's link" if citation.url else "by a moderator"
     return f"published {citation.published}" if citation.published else "no publication date stated"

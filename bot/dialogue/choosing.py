@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"(?:the\s+)?({'|'.join(_ORDINALS)})(?:\s+(?:one|option))?\W*", re.I)
+_SMALL = re.compile(r"\b(?:the|one|i|mean|meant|please|pls|no|yes|in|for|about)\b", re.IGNORECASE)
 _LONGEST = 300  # characters; who picks writes little
 _LIKE = 80  # token-set likeness from which words name an option rather than ask something new
 
@@ -37,8 +38,9 @@ def choose(message: str, options: Sequence[Option]) -> Option | None:
 def choose_by_words(message: str, options: Sequence[Option]) -> Option | None:
     """Return the option whose question has the words of a message, as an answer to asking back."""
     questions = [option.question for option in options]
+    told = _SMALL.sub(" ", message)
     best = process.extractOne(
-        message,
+        told if told.strip() else message,
         questions,
         scorer=fuzz.token_set_ratio,
         processor=utils.default_process,

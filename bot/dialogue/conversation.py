@@ -1,5 +1,6 @@
 """What one person has been talking about in one place. A value: every turn makes a new one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bot.answers.reply import Option, Reply
@@ -39,6 +40,17 @@ class Conversation:
     def topic(self) -> Turn | None:
         """Return the question answered last."""
         return self.turns[-1] if self.turns else None
+
+    def within(self, entries: Collection[str]) -> "Conversation":
+        """Return the state without what is about entries that are not among these.
+
+        A moderator may have hidden one since.
+        """
+        turns = tuple(turn for turn in self.turns if all(e in entries for e in turn.reply.entries))
+        offered = tuple(option for option in self.offered if option.entry in entries)
+        if len(turns) == len(self.turns) and len(offered) == len(self.offered):
+            return self
+        return replace(self, turns=turns, offered=offered)
 
     def after(self, analysis: Analysis, reply: Reply) -> "Conversation":
         """Return the state after a reply: what cites something becomes the topic."""

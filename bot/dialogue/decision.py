@@ -1,6 +1,6 @@
 """What to do with what the search found: answer, ask back, or say that it is not known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.search import Hit
@@ -26,6 +26,12 @@ class Thresholds:
     decline: float = 0.1
     ask: float = 0.2
     near: float = 0.5
+
+    def with_answer(self, answer: float) -> "Thresholds":
+        """Return limits with another one for answers; where that is lower, the others go along."""
+        return replace(
+            self, answer=answer, decline=min(self.decline, answer), ask=min(self.ask, answer)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,32 @@ from dataclasses import dataclass
 
 from bot.answers.composing import Pick
 from bot.answers.reply import Ground, Option, Reply
-from bot.answers.replying import ask_back, not_known, nothing_asked, reply_with
+from bot.answers.replying import (
+    ask_back,
+    not_known,
+    nothing_asked,
+    reply_with,
+    which_one,
+)
 from bot.dialogue.acting import act_on
 from bot.dialogue.choosing import choose, choose_by_words
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.courtesy import without_courtesy
+from bot.dialogue.ellipsis import points
 from bot.dialogue.language import is_foreign
+from bot.dialogue.listing import each_listed
 from bot.dialogue.privacy import holds_personal_data
-from bot.dialogue.segments import MOST_QUESTIONS, segments
+from bot.dialogue.segments import MOST_QUESTIONS, STORY, Part, clauses, segments
+from bot.dialogue.sharing import shared_name
 from bot.dialogue.understanding import Reader, Understood
 from bot.search import Analysis
-from bot.search.entries import entities_in
+from bot.search.entries import entities_in, words_for
 
 MOST_READ = 6000  # characters of a message; Discord's are shorter
 _MOST_PARTS = 8  # questions of a message that are looked up
 
-RAMBLING = 25  # words; in a longer message the question may stand apart from the story
+MOST_LISTED = 5  # things of a list that are told of in one reply
+PLAINLY_POLITE = 0.9  # confidence from which a message is small talk, whatever else is in it
 
 _PERSONAL = (
     "That looks like it holds somebody's personal or health details, so I have not looked it up. "
@@ -46,15 +57,20 @@ class Dialogue:
         if is_foreign(message):
             return Reply("declined", 1.0, _ENGLISH_ONLY), conversation
         if chosen := _chosen(conversation, message):
-            return self.answer_entry(conversation, chosen.entry, message)
+            return self.answer_entry(conversation, chosen.entry, message, chosen.named)
         parts = segments(message)
-        several = len(parts) > 1 or len(message.split()) > RAMBLING
+        several = len(parts) > 1 or _is_story(message)
         if several and (answered := self._several(conversation, message, parts)):
             return answered
-        return self._say(conversation, self.reader.understand(conversation, message))
+        understood = self._understood(conversation, message)
+        return self._listed(conversation, understood) or self._say(conversation, understood)
 
     def answer_entry(
-        self, conversation: Conversation, entry_id: str, message: str = ""
+        self,
+        conversation: Conversation,
+        entry_id: str,
+        message: str = "",
+        about: Sequence[str] = (),
     ) -> tuple[Reply, Conversation]:
         """Answer with an entry that was picked from what was offered.
 
@@ -62,12 +78,16 @@ class Dialogue:
             conversation: Where it was offered.
             entry_id: The entry.
             message: The words that picked it, which may name something.
+            about: Ids of the entities that it was offered about.
         """
         reader = self.reader
         entry = reader.knowledge.entries[entry_id]
-        asked = conversation.pending.words if conversation.pending else ()
-        words = (*asked, *reader.index.analyze(message).words)
-        named = tuple(word for word in words if word.is_name)
+        if about:
+            named = words_for(reader.knowledge, about)
+        else:
+            asked = conversation.pending.words if conversation.pending else ()
+            words = (*asked, *reader.index.analyze(message).words)
+            named = tuple(word for word in words if word.is_name)
         pick = Pick(entry, entities_in(Analysis(named), reader.knowledge))
         reply = reply_with(reader.knowledge, (pick,), 1.0)
         question = reader.index.analyze(entry.question)
@@ -85,8 +105,21 @@ class Dialogue:
             return None
         return reply_with(self.reader.knowledge, picks, min(one.confidence for one in grounds))
 
+    def _understood(self, conversation: Conversation, message: str) -> Understood:
+        """Understand a message; what is polite around a question does not hide the question."""
+        whole = self.reader.understand(conversation, message)
+        bare = without_courtesy(message)
+        if bare == message:
+            return whole
+        inner = self.reader.understand(conversation, bare)
+        polite = whole.decision.kind == "answer" and self.reader.entry(whole).kind == "smalltalk"
+        if inner.decision.kind != "answer" or (polite and whole.confidence >= PLAINLY_POLITE):
+            return whole
+        about_us = self.reader.entry(inner).kind in ("answer", "gap")
+        return inner if about_us or inner.confidence > whole.confidence else whole
+
     def _several(
-        self, conversation: Conversation, message: str, parts: Sequence[str]
+        self, conversation: Conversation, message: str, parts: Sequence[Part]
     ) -> tuple[Reply, Conversation] | None:
         """Answer each question of a message, or nothing where it is better read as one.
 
@@ -95,19 +128,56 @@ class Dialogue:
         found: dict[str, Understood] = {}
         state = conversation
         for part in parts[:_MOST_PARTS]:
-            one = self.reader.understand(state, part)
+            one = self._understood_part(state, part)
             if one.decision.kind == "answer" and self.reader.entry(one).kind in ("answer", "gap"):
                 found.setdefault(self.reader.entry(one).id, one)
                 state = state.after(one.reading.analysis, self._reply([one]))
         picked = list(found.values())[:MOST_QUESTIONS]
         if not any(self.reader.entry(one).asserts for one in picked):
             return None
-        if len(picked) == 1:
+        if len(picked) == 1 and not _is_story(message):
             whole = self.reader.understand(conversation, message)
             if whole.decision.kind == "answer" and whole.confidence >= picked[0].confidence:
                 return None
         reply = self._reply(picked)
         return reply, conversation.after(picked[-1].reading.analysis, reply)
+
+    def _understood_part(self, conversation: Conversation, part: Part) -> Understood:
+        """Understand a part; one that points at something is read with what stands before it."""
+        analyze = self.reader.index.analyze
+        whole = analyze(part.text)
+        texts = [without_courtesy(part.text)]
+        texts += [text for text in clauses(part.text) if analyze(text).names == whole.names]
+        if part.before and points(whole):
+            texts.append(f"{part.before} {part.text}")
+        understood = [self.reader.understand(conversation, text) for text in texts]
+        return max(understood, key=lambda one: one.confidence)
+
+    def _listed(
+        self, conversation: Conversation, understood: Understood
+    ) -> tuple[Reply, Conversation] | None:
+        """Answer a question about each of several things, or nothing to any other question.
+
+        What compares them, or looks all of them up, is one answer.
+        """
+        questions = each_listed(understood.reading.analysis)[:MOST_LISTED]
+        if not questions or self._tells_of_all(understood):
+            return None
+        found: dict[str, Understood] = {}
+        for question in questions:
+            one = self.reader.understand_read(conversation, question)
+            if one.decision.kind != "answer":
+                return None
+            found.setdefault(self.reader.entry(one).id, one)
+        if len(found) < 2 or not any(self.reader.entry(one).asserts for one in found.values()):
+            return None
+        reply = self._reply([*found.values()])
+        return reply, conversation.after(questions[0], reply)
+
+    def _tells_of_all(self, understood: Understood) -> bool:
+        """Tell whether an answer is about whatever a question names."""
+        entry = self.reader.entry(understood) if understood.decision.hits else None
+        return entry is not None and (entry.compare or bool(entry.lookup))
 
     def _reply(self, understood: Sequence[Understood]) -> Reply:
         picks = [self.reader.pick(one) for one in understood]
@@ -145,11 +215,24 @@ class Dialogue:
         if entry.act is not None and topic is not None:
             reply = act_on(topic.reply, entry.act, entry.question)
             return reply, conversation
+        analysis = understood.reading.analysis
         reply = reply_with(knowledge, picks, understood.confidence)
-        return reply, conversation.after(understood.reading.analysis, reply)
+        if shared := shared_name(knowledge, analysis, entry):
+            reply = which_one(knowledge, reply, picks[0], shared)
+        return reply, conversation.after(analysis, reply)
+
+
+def _is_story(message: str) -> bool:
+    return message.count(" ") >= STORY
 
 
 def _chosen(conversation: Conversation, message: str) -> Option | None:
     if chosen := choose(message, conversation.offered):
         return chosen
-    return choose_by_words(message, conversation.offered) if conversation.pending else None
+    worded = conversation.offered if conversation.pending else _one_of_a_name(conversation)
+    return choose_by_words(message, worded)
+
+
+def _one_of_a_name(conversation: Conversation) -> Sequence[Option]:
+    """Return what was offered of things that share a name."""
+    return [option for option in conversation.offered if option.named]

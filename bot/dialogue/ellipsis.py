@@ -1,12 +1,13 @@
 """Incomplete questions: which readings they can have after what was said before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.search import Analysis, Word
 
 SHORT = 4  # words; a message so short seldom says by itself what it is about
+LEAST_TELLING = 2  # words; a question with fewer hardly says what it is about
 _LONGEST = 8  # words; a longer message is not read together with the question before
 
 _POINTING = frozenset(
@@ -16,6 +17,9 @@ _ASKING = frozenset(
     "what how who where when why which do does did is are can could will would should".split()
 )
 _COMPARING = frozenset({"more", "less", "better", "worse", "else", "other", "higher", "lower"})
+_CHOOSING = frozenset(
+    {"which", "better", "both", "differ", "different", "difference", "them", "each", "versus"}
+)
 _JOINING = frozenset({"and", "or", "but", "then", "also", "n", "no", "so"})
 # Words that say nothing of what a question is about.
 _EMPTY = frozenset(
@@ -23,8 +27,12 @@ _EMPTY = frozenset(
     a an the of for in at on to with about is are was be do does did i you me my we m s re
     what how much many who which when where why and or but so then n also plus as if just really
     tho though like please can could would should will mean meant no not yes ok hmm same people
+    too either instead vs versus
     """.split()
 )
+
+
+_WORKPLACES = frozenset({"@setting", "@industry"})
 
 
 class Lean(Enum):
@@ -74,13 +82,20 @@ def lean(analysis: Analysis) -> Lean:
     return Lean.SHORT if len(surfaces) <= SHORT and not analysis.names else Lean.NOT
 
 
-def readings(analysis: Analysis, topic: Analysis) -> Iterator[Reading]:
-    """Yield the ways to understand a message after a question, beside taking it as it is.
+def points(analysis: Analysis) -> bool:
+    """Tell whether a message points at something said before (`is that enough`)."""
+    surfaces = frozenset(word.surface for word in analysis.words)
+    return not _POINTING.isdisjoint(surfaces) or len(telling(analysis)) < LEAST_TELLING
+
+
+def readings(analysis: Analysis, earlier: Sequence[Analysis]) -> Iterator[Reading]:
+    """Yield the ways to understand a message after questions, beside taking it as it is.
 
     Args:
         analysis: The message.
-        topic: The question answered before.
+        earlier: The questions answered before, at least one, the last one last.
     """
+    topic = earlier[-1]
     if lean(analysis) is Lean.FULLY:
         yield _swapped(topic, analysis.names)
         return
@@ -91,11 +106,25 @@ def readings(analysis: Analysis, topic: Analysis) -> Iterator[Reading]:
         yield Reading(Analysis((*analysis.words, *names)), names)
     if len(analysis.words) <= _LONGEST:
         yield Reading(Analysis((*others, *analysis.words)), others)
+    if not analysis.names and (both := _both(analysis, earlier)):
+        yield Reading(Analysis((*analysis.words, *both)), both)
+
+
+def _both(analysis: Analysis, earlier: Sequence[Analysis]) -> tuple[Word, ...]:
+    """Return the last two things that were spoken of, where a message chooses between them."""
+    if _CHOOSING.isdisjoint(word.surface for word in analysis.words):
+        return ()
+    names = {word.terms: word for one in earlier for word in one.names}
+    *_, last = names.values() or (None,)
+    alike = [word for word in names.values() if last and _kinds(word) == _kinds(last)]
+    return tuple(alike[-2:]) if len(alike) > 1 else ()
 
 
 def _kinds(word: Word) -> frozenset[str]:
-    """Return the kind of thing that a name names: its last term."""
-    return frozenset(word.terms[-1:]) if word.is_name else frozenset()
+    """Return the kind of thing that a name names: its last term; settings are industries too."""
+    if not word.is_name:
+        return frozenset()
+    return _WORKPLACES if word.terms[-1] in _WORKPLACES else frozenset(word.terms[-1:])
 
 
 def _swapped(topic: Analysis, names: tuple[Word, ...]) -> Reading:

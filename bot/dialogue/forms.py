@@ -18,6 +18,7 @@ from bot.search.entries import entities_in
 
 SURE = 0.9  # confidence of what was plainly asked for
 MOST_BETWEEN = 3  # further words between two of a comparing phrasing
+MOST_FURTHER = 1  # telling word of a question beside those of a look-up's phrasing
 LEAST_COVERED = 0.5  # share of the telling words that a comparing phrasing explains
 
 
@@ -101,7 +102,10 @@ class Forms:
 
         An entry that was found and says all of these figures comes before it.
         """
-        entry, phrasing = self.looking.get(_terms(analysis), (None, ""))
+        terms = _terms(analysis)
+        entry, phrasing = self.looking.get(terms, (None, ""))
+        if entry is None:
+            entry, phrasing = self._overlooked(terms, hits)
         if entry is None:
             return None
         found = look_up(self.knowledge, entry.lookup, named)
@@ -113,6 +117,21 @@ class Forms:
                 return hits[0]
         mine = (hit for hit in hits if hit.id == entry.id)
         return next(mine, Hit(entry.id, 1.0, SURE, phrasing))
+
+    def _overlooked(self, terms: frozenset[str], hits: tuple[Hit, ...]) -> tuple[Entry | None, str]:
+        """Return the look-up whose phrasing is in a question, where the best hit passes it over.
+
+        A name may outweigh what is asked of it: then no phrasing of the hit holds all of that.
+        """
+        held = [key for key in self.looking if len(key) > 1 and key < terms]
+        key = max(held, key=lambda key: (len(key), *sorted(key)), default=frozenset[str]())
+        if not held or len(terms - key) > MOST_FURTHER or not hits:
+            return None, ""
+        best = self.knowledge.entries[hits[0].id]
+        passed_over = best.asserts and not best.lookup
+        if not passed_over or any(key <= _terms(self.analyze(text)) for text in best.phrasings):
+            return None, ""
+        return self.looking[key]
 
     def _paid(self, fact: str) -> frozenset[str]:
         """Return the sums of money in a fact."""

@@ -7,21 +7,25 @@ from bot.answers.composing import Pick
 from bot.answers.reply import Ground
 from bot.dialogue.conversation import Conversation, Turn
 from bot.dialogue.decision import Decision, Thresholds, decide
-from bot.dialogue.ellipsis import Lean, Reading, lean, readings
+from bot.dialogue.ellipsis import Lean, Reading, lean, readings, telling
 from bot.dialogue.forms import Forms
+from bot.dialogue.subject import foreign
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entries import Entry
-from bot.search import Analysis, Hit, Result
+from bot.search import Analysis, Hit, Result, Word
 from bot.search.entries import EntryIndex, entities_in, with_slots
 
 # What speaks for a hit beside the search, in units of confidence. Chosen on dialogues by hand,
 # so that a follow-up goes on with the subject and a new question is not dragged into it.
 ACT = 0.2  # it is about the answer before (`source?`), and there is one
-SUBJECT = 0.1  # it is related to the answer before, or of its topic, and the message leans on it
+SUBJECT = 0.15  # it is related to the answer before, or of its topic, and the message leans on it
 REFINED = 0.2  # it narrows what a clear message asks to the subject before (`does it pay well`)
 LEAST_ACT = 0.7  # confidence from which it is taken for that
 REPEATED = -0.3  # it says again what was just said
 IN_CONTEXT = {Lean.FULLY: 0.3, Lean.EMPTY: 0.2, Lean.PARTLY: 0.2, Lean.SHORT: 0.2, Lean.NOT: -0.15}
+LIKELY = 0.5  # confidence from which it is said what exactly is out of scope
+OURS = frozenset({"@role", "@credential", "@body", "@codeset"})  # names that are of our field
+MOST_TOLD = 12  # hits of a message by itself, among which its readings in context must stay
 CLEAR = 0.85  # confidence from which a message by itself names its topic: context only refines it
 LEAST_UNDERSTOOD = 0.2  # share of a message that must be known for it to be about anything
 
@@ -68,13 +72,38 @@ class Reader:
 
     def understand(self, conversation: Conversation, text: str) -> Understood:
         """Choose the reading of a text that the search is surest about, or see its form."""
-        analysis = self.index.analyze(text)
-        understood = self._understood(conversation, analysis)
+        return self.understand_read(conversation, self.index.analyze(text))
+
+    def understand_read(self, conversation: Conversation, analysis: Analysis) -> Understood:
+        """Do the same for a text that was read."""
+        understood = self._at_home(self._understood(conversation, analysis), analysis)
         found = understood.decision.hits
         hits = self.forms.led(analysis, found)
         if hits is found:
             return understood
         return Understood(Reading(analysis), Decision("answer", hits, hits[0].confidence))
+
+    def _at_home(self, understood: Understood, analysis: Analysis) -> Understood:
+        """Take an answer back that is about our field where the question is about another."""
+        decision = understood.decision
+        if decision.kind != "answer" or not self.entry(understood).asserts:
+            return understood
+        if any(word.terms[-1] in OURS for word in analysis.names):
+            return understood
+        if not foreign(analysis, self._is_foreign, self._is_unknown):
+            return understood
+        out = tuple(h for h in decision.hits if self.knowledge.entries[h.id].kind == "scope")
+        if out and out[0].confidence >= LIKELY:
+            return replace(understood, decision=Decision("answer", out, out[0].confidence))
+        return replace(understood, decision=Decision("unknown", (), 1 - decision.confidence))
+
+    def _is_foreign(self, word: Word) -> bool:
+        """Tell whether only entries about what is out of scope hold a word."""
+        holders = self.index.holders(word.terms[0])
+        return bool(holders) and all(self.knowledge.entries[one].kind == "scope" for one in holders)
+
+    def _is_unknown(self, word: Word) -> bool:
+        return not any(self.index.holders(term) for term in word.terms)
 
     def _understood(self, conversation: Conversation, analysis: Analysis) -> Understood:
         topic = conversation.topic
@@ -82,12 +111,16 @@ class Reader:
         if topic is None or not analysis.words:
             hits = self._without_acts(self._search(analysis).hits)
             return self._decided(conversation, plain, hits)
-        leaning, result = lean(analysis), self._search(analysis)
+        leaning, result = lean(analysis), self._search(analysis, MOST_TOLD)
         best, best_hits = plain, self._weighed(result, plain, topic, leaning)
         if result.understood < LEAST_UNDERSTOOD:
             return self._decided(conversation, plain, self._without_acts(result.hits))
-        for reading in readings(analysis, topic.analysis):
-            hits = self._weighed(self._search(reading.analysis), reading, topic, leaning)
+        told = self._told(analysis, result.hits)
+        if told is not None and leaning is Lean.EMPTY:  # a figure may be asked for again
+            told |= {said for said in topic.reply.entries if self.knowledge.entries[said].lookup}
+        earlier = [turn.analysis for turn in conversation.turns]
+        for reading in readings(analysis, earlier):
+            hits = self._weighed(self._search(reading.analysis), reading, topic, leaning, told)
             if leaning is not Lean.NOT and self._refines(hits, result.hits):
                 hits = (replace(hits[0], confidence=hits[0].confidence + REFINED), *hits[1:])
             if not _leads(hits, best_hits):
@@ -140,12 +173,30 @@ class Reader:
         return Understood(reading, decision)
 
     def _weighed(
-        self, result: Result, reading: Reading, topic: Turn, leaning: Lean
+        self,
+        result: Result,
+        reading: Reading,
+        topic: Turn,
+        leaning: Lean,
+        told: frozenset[str] | None = None,
     ) -> tuple[Hit, ...]:
-        """Weigh what was found for a reading by the conversation, best first."""
+        """Weigh what was found for a reading by the conversation, best first.
+
+        Args:
+            result: Of the search for the reading.
+            reading: One way to understand the message.
+            topic: The question answered before.
+            leaning: How much the message leans on it.
+            told: Entries that the message may mean, where it says clearly what it is about:
+                context speaks for no others then.
+        """
         bonus = IN_CONTEXT[leaning] if reading.carried or reading.swapped else 0.0
         hits = [
-            replace(hit, confidence=self._weight(hit, reading, topic, leaning) + bonus)
+            replace(
+                hit,
+                confidence=self._weight(hit, reading, topic, leaning)
+                + (bonus if reading.swapped or told is None or hit.id in told else 0.0),
+            )
             for hit in result.hits
         ]
         return tuple(sorted(hits, key=lambda hit: (-hit.confidence, hit.id)))
@@ -160,6 +211,19 @@ class Reader:
         if hit.id in before and not reading.swapped and leaning is not Lean.EMPTY:
             weight += REPEATED
         return weight
+
+    def _told(self, analysis: Analysis, plain: tuple[Hit, ...]) -> frozenset[str] | None:
+        """Return the entries that a message which is clear by itself may mean, none for another.
+
+        Beside those found by its words alone, those of the same topic that hold a word of it.
+        """
+        if not plain or plain[0].confidence < CLEAR:
+            return None
+        words = [word for word in telling(analysis) if not word.is_name]
+        held = {one for word in words for one in self.index.holders(word.terms[0])}
+        near = {one for one in held if _topic(one) == _topic(plain[0].id)}
+        asserting = {one for one in near if self.knowledge.entries[one].asserts}
+        return frozenset({hit.id for hit in plain} | asserting)
 
     def _is_act(self, hit: Hit, reading: Reading, leaning: Lean) -> bool:
         """Tell whether a message is about the answer before; small words alone must say it so."""
@@ -186,10 +250,10 @@ class Reader:
         acts = {None, "start-over"}  # the others are about an answer before
         return tuple(hit for hit in hits if self.knowledge.entries[hit.id].act in acts)
 
-    def _search(self, analysis: Analysis) -> Result:
+    def _search(self, analysis: Analysis, limit: int = 5) -> Result:
         """Search, unless the text with its names left open is a stored phrasing word for word."""
         slots = with_slots(analysis)
-        return self.index.search(slots if self.index.holds(slots) else analysis)
+        return self.index.search(slots if self.index.holds(slots) else analysis, limit)
 
 
 def _leads_away(hits: tuple[Hit, ...], plain: tuple[Hit, ...]) -> bool:

@@ -3,7 +3,7 @@
 Called by `segment`; the queries' side is in `query`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,16 +44,22 @@ class Centroids:
     @classmethod
     def of(cls, reading: Reading, weights: Weights, entries: int) -> "Centroids":
         """Add up the phrasings of each entry."""
-        blocks = [_NOTHING, *(_block(*chunk, weights) for chunk in _chunks(reading))]
-        rows, columns, values = (np.concatenate(part) for part in zip(*blocks, strict=True))
+        rows, columns, values = _joined(_block(*chunk, weights) for chunk in _chunks(reading))
         lengths = np.sqrt(totals(rows, values**2, entries))
-        directions = Postings.of(rows, columns, values / lengths[rows], entries)
-        return cls(directions, lengths.astype(np.float32))
+        values /= lengths[rows]
+        return cls(Postings.of(rows, columns, values, entries), lengths.astype(np.float32))
+
+
+def _joined(
+    blocks: Iterable[tuple[Integers, Integers, Floats]],
+) -> tuple[Integers, Integers, Floats]:
+    rows, columns, values = (np.concatenate(part) for part in zip(_NOTHING, *blocks, strict=True))
+    return rows, columns, values
 
 
 def _chunks(reading: Reading) -> Iterator[tuple[Integers, Integers, Integers]]:
     """Yield entries, phrasings and pieces; the phrasings of an entry lie in one chunk."""
-    owners = np.asarray(reading.entries, np.int64)
+    owners = reading.entries
     phrasings, held = reading.pieces.table()
     firsts = np.flatnonzero(np.diff(owners, prepend=-1))
     begins = firsts[np.diff(firsts // CHUNK_PHRASINGS, prepend=-1) > 0]

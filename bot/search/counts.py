@@ -38,38 +38,26 @@ class Counts:
     @classmethod
     def of(cls, reading: Reading, entries: int) -> "Counts":
         """Count what was read. Cost: a few sorts of all features of all phrasings."""
-        owners = np.asarray(reading.entries, np.int64)
-        bodies, body_terms = reading.body_terms.table()
-        body_owners = np.asarray(reading.body_entries, np.int64)[bodies]
+        owners = reading.entries
+        body_owners, body_terms = reading.bodies.table()
         phrasings, held = reading.features()
         features = distinct(np.concatenate((held, body_terms, [NO_FEATURE])))
-        phrasings *= len(features)
-        phrasings += np.searchsorted(features, held)
+        rows = np.searchsorted(features, held).astype(np.int32)
         del held
-        tokens = _split(distinct(phrasings), len(features))
-        del phrasings
-        asked, times = counted(tokens[1].astype(np.int64) * entries + owners[tokens[0]])
+        asked, times = counted(rows.astype(np.int64) * entries + owners[phrasings])
         answered = np.searchsorted(features, body_terms) * entries + body_owners
-        cells = distinct(np.concatenate((asked, answered)))
+        others = np.setdiff1d(answered, asked)
+        cells = np.sort(np.concatenate((asked, others))) if len(others) else asked
         values = np.zeros(len(cells), np.float32)
         values[np.searchsorted(cells, asked)] = times
         values[np.searchsorted(cells, answered)] += BODY_COUNT
         count = np.bincount(owners, minlength=entries)
-        return cls(features, count, owners, tokens, _split(cells, entries), values)
+        return cls(features, count, owners, (phrasings, rows), _split(cells, entries), values)
 
     @property
     def pairs(self) -> Booleans:
         """Tell by row which features are pairs."""
         return self.features >= FIRST_PAIR
-
-    def find_cells(self, entry: int, features: Integers) -> tuple[Integers, Booleans]:
-        """Return the places of the cells of an entry, and which of them there are."""
-        rows, columns = self.cells
-        entries = len(self.phrasings)
-        keys = rows.astype(np.int64) * entries + columns
-        wanted = np.searchsorted(self.features, features) * entries + entry
-        places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return places, (keys[places] == wanted) & (self.features[rows[places]] == features)
 
     def lengths(self) -> tuple[Integers, Integers]:
         """Return, by entry, how many terms and how many pairs its phrasings hold together."""

@@ -4,7 +4,7 @@ Found with the pooled evidence alone; `lessons` and `rehearsal` learn from them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from bot.search.weights import Weights
 LEAST_PHRASINGS = 3  # of an entry, or too little is left when one is left out
 RIVALS = 8  # entries that a phrasing is told from
 WORK = 20_000_000  # cells read to find rivals; where there are more, every n-th phrasing teaches
-CHUNK_CELLS = 500_000  # read at a time; bounds the memory
+CHUNK_CELLS = 200_000  # read at a time; what is worked on stays in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,13 @@ def find_duels(counts: Counts, weights: Weights, firmness: Floats) -> Duels:
     phrasings, rows = counts.tokens
     postings = Postings.of(*counts.cells, firmness, len(counts.features))
     portions = _portions(counts, weights)
-    return _joined(
+    found = _joined(
         [
-            _chunk(counts, weights, postings, phrasings[part], rows[part], portions[part])
+            _chunk(counts, postings, phrasings[part], rows[part], portions[part])
             for part in _parts(counts, np.diff(postings.starts)[rows])
         ]
     )
+    return replace(found, scores=_without_themselves(found, counts, weights))
 
 
 def _portions(counts: Counts, weights: Weights) -> Floats:
@@ -106,18 +107,12 @@ def _parts(counts: Counts, costs: Integers) -> Iterator[Integers]:
 
 
 def _chunk(
-    counts: Counts,
-    weights: Weights,
-    postings: Postings,
-    phrasings: Integers,
-    rows: Integers,
-    portions: Floats,
+    counts: Counts, postings: Postings, phrasings: Integers, rows: Integers, portions: Floats
 ) -> Duels:
-    """Find the duels of some phrasings.
+    """Find the duels of some phrasings, which score at their own entries as if stored there.
 
     Args:
         counts: of all documents.
-        weights: of their features.
         postings: of the firmness of their cells.
         phrasings: one for each token.
         rows: the features of the tokens.
@@ -126,9 +121,8 @@ def _chunk(
     texts, text_of_token = np.unique(phrasings, return_inverse=True)
     entries = len(counts.phrasings)
     cells, repeats = postings.cells(rows)
-    tokens = np.repeat(np.arange(len(rows)), repeats)
-    fields = text_of_token[tokens] * entries + postings.columns[cells]
-    shares = (portions * kind_weights(counts.pairs[rows]))[tokens]
+    fields = np.repeat(text_of_token * entries, repeats) + postings.columns[cells]
+    shares = np.repeat(portions * kind_weights(counts.pairs[rows]), repeats)
     table = totals(fields, shares * postings.weights[cells], len(texts) * entries)
     table = table.reshape(len(texts), entries)
     nearest = _nearest(table, counts.phrasing_entries[texts])
@@ -136,12 +130,9 @@ def _chunk(
     np.put_along_axis(numbers, nearest, np.arange(nearest.size).reshape(nearest.shape), axis=1)
     places = numbers.ravel()[fields]
     kept = np.flatnonzero(places >= 0)
-    places, cells, tokens, shares = places[kept], cells[kept], tokens[kept], shares[kept]
-    own = np.flatnonzero(places % nearest.shape[1] == 0)
-    alone = _without_itself(counts, weights, phrasings[tokens[own]], cells[own])
+    tokens = np.searchsorted(np.cumsum(repeats), kept, side="right")
     scores = np.take_along_axis(table, nearest, axis=1)
-    scores[:, 0] = totals(text_of_token[tokens[own]], shares[own] * alone, len(texts))
-    return Duels(texts, nearest, scores, places, cells, portions[tokens])
+    return Duels(texts, nearest, scores, places[kept], cells[kept], portions[tokens])
 
 
 def _nearest(table: Floats, own: Integers) -> Integers:
@@ -153,17 +144,23 @@ def _nearest(table: Floats, own: Integers) -> Integers:
     return np.concatenate((own[:, None], nearest), axis=1)
 
 
-def _without_itself(
-    counts: Counts, weights: Weights, phrasings: Integers, cells: Integers
-) -> Floats:
-    """Return the firmness that cells of an entry have when one of its phrasings is left out."""
+def _without_themselves(duels: Duels, counts: Counts, weights: Weights) -> Floats:
+    """Return the scores, at its own entry as it is when the phrasing is left out of that."""
     of_tokens, token_rows = counts.tokens
     rows, entries = counts.cells
+    texts, ranks = np.divmod(duels.places, duels.scores.shape[1])
+    own = np.flatnonzero(ranks == 0)
+    texts, cells = texts[own], duels.cells[own]
     pairs = counts.pairs[rows[cells]]
     kinds = pairs.astype(np.int64)
-    own_lengths = np.bincount(of_tokens * 2 + counts.pairs[token_rows])
-    left = np.stack(counts.lengths())[kinds, entries[cells]] - own_lengths[phrasings * 2 + kinds]
-    return weights.firmness(np.maximum(counts.values[cells] - 1, 0), left, pairs)
+    lengths = np.bincount(of_tokens * 2 + counts.pairs[token_rows])
+    left = np.stack(counts.lengths())[kinds, entries[cells]]
+    left -= lengths[duels.phrasings[texts] * 2 + kinds]
+    firmness = weights.firmness(np.maximum(counts.values[cells] - 1, 0), left, pairs)
+    scores = duels.scores.copy()
+    shares = duels.portions[own] * kind_weights(pairs)
+    scores[:, 0] = totals(texts, shares * firmness, len(scores))
+    return scores
 
 
 def _joined(parts: Sequence[Duels]) -> Duels:

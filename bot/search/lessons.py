@@ -28,18 +28,24 @@ def lessons(counts: Counts, duels: Duels) -> Floats:
     Source: Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.109 (the gradient).
     """
     rows, columns = counts.cells
-    pairs = counts.pairs[rows]
+    is_told = np.zeros(len(rows), np.bool_)
+    is_told[duels.cells] = True
+    told = np.flatnonzero(is_told)  # the others learn nothing
+    cells = (np.cumsum(is_told) - 1)[duels.cells]
+    pairs = counts.pairs[rows[told]]
     pace = np.where(pairs, PAIR_PACE, TERM_PACE)
-    steps = pace[duels.cells] * duels.portions
+    steps = pace[cells] * duels.portions
     crowds = np.bincount(duels.entries.ravel(), minlength=len(counts.phrasings))
-    rates = RATE * (CROWD / np.maximum(crowds, CROWD))[columns]
+    rates = RATE * (CROWD / np.maximum(crowds, CROWD))[columns[told]]
     logits = SHARPNESS * duels.scores
     truth = np.zeros_like(logits)
     truth[:, :1] = 1
-    moves = np.zeros(len(rows))
+    moves = np.zeros(len(told))
     for _ in range(STEPS):
-        moved = totals(duels.places, moves[duels.cells] * steps, truth.size)
+        moved = totals(duels.places, moves[cells] * steps, truth.size)
         errors = truth - softmax(logits + moved.reshape(truth.shape))
-        gradient = totals(duels.cells, errors.ravel()[duels.places] * steps, len(moves))
+        gradient = totals(cells, errors.ravel()[duels.places] * steps, len(moves))
         moves += rates * gradient
-    return (moves * pace / kind_weights(pairs) / SHARPNESS).astype(np.float32)
+    learnt = np.zeros(len(rows), np.float32)
+    learnt[told] = moves * pace / kind_weights(pairs) / SHARPNESS
+    return learnt

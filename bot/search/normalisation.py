@@ -53,8 +53,9 @@ def tokens(normal: str) -> list[str]:
     if "'" in normal or "cannot" in normal:
         for pattern, replacement in _CONTRACTIONS:
             normal = pattern.sub(replacement, normal)
-    normal = _THOUSANDS.sub("", _STRETCHED.sub(r"\1\1", normal))
-    found = _TOKEN.findall(normal)[:MAX_TOKENS]
+    if "," in normal:
+        normal = _THOUSANDS.sub("", normal)
+    found = _TOKEN.findall(_STRETCHED.sub(r"\1\1", normal))[:MAX_TOKENS]
     return [token[:MAX_TOKEN_CHARACTERS] for token in found]
 
 

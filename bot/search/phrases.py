@@ -24,10 +24,13 @@ class PhraseTable:
 
     def __init__(self, meanings: Mapping[Tokens, tuple[Word, ...]]) -> None:
         """Index phrases by their first token."""
-        self._phrases = {key: Phrase(len(key), words) for key, words in meanings.items()}
-        self._longest: dict[str, int] = {}
+        self._phrases = dict(meanings)
+        lengths: dict[str, set[int]] = {}
         for first, *rest in meanings:
-            self._longest[first] = max(1 + len(rest), self._longest.get(first, 0))
+            lengths.setdefault(first, set()).add(1 + len(rest))
+        self._lengths = {
+            first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
+        }
 
     def __contains__(self, tokens: object) -> bool:
         """Tell whether these very tokens are a phrase."""
@@ -39,12 +42,20 @@ class PhraseTable:
 
     def at(self, start: int, tokens: Sequence[str], stems: Sequence[str]) -> Phrase | None:
         """Return the longest phrase at `start`, as written before as stemmed."""
-        longest = self._longest
-        most = max(longest.get(tokens[start], 0), longest.get(stems[start], 0))
-        for end in range(min(start + most, len(tokens)), start, -1):
-            found = self._phrases.get(tuple(tokens[start:end])) or self._phrases.get(
-                tuple(stems[start:end])
-            )
+        lengths, others = self._lengths.get(tokens[start], ()), self._lengths.get(stems[start], ())
+        if others and others is not lengths:
+            lengths = tuple(sorted({*lengths, *others}, reverse=True))
+        for length in lengths:
+            end = start + length
+            if end > len(tokens):
+                continue
+            found = self._phrases.get(tuple(tokens[start:end]))
+            if found is None:
+                found = self._phrases.get(tuple(stems[start:end]))
             if found is not None:
-                return found
+                return Phrase(length, found)
         return None
+
+    def begins_with(self, token: str, stem: str) -> bool:
+        """Tell whether any phrase begins with a token, as written or as stemmed."""
+        return token in self._lengths or stem in self._lengths

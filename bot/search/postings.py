@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.search.groups import totals
-from bot.search.scoring import Floats, Integers
+from bot.search.groups import spans, totals
+from bot.search.scoring import Booleans, Floats, Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,24 @@ class Postings:
     @classmethod
     def of(cls, rows: Integers, columns: Integers, weights: Floats, n_rows: int) -> "Postings":
         """Compress cells that are sorted by row."""
-        starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=n_rows))))
-        columns = columns.astype(np.int32, copy=False)
+        starts = np.append(0, np.cumsum(np.bincount(rows, minlength=n_rows))).astype(np.int32)
+        columns = columns.astype(np.min_scalar_type(columns.max(initial=0)), copy=False)
         return cls(starts, columns, weights.astype(np.float32, copy=False))
 
     def cells(self, rows: Integers) -> tuple[Integers, Integers]:
         """Return the places of the cells of some rows, row after row, and how many each has."""
         begins = self.starts[rows]
         counts = self.starts[rows + 1] - begins
-        ends = np.cumsum(counts)
-        shifts = np.repeat(begins - ends + counts, counts)
-        return shifts + np.arange(len(shifts)), counts
+        return spans(begins, counts), counts
+
+    def find(self, rows: Integers, columns: Integers) -> tuple[Integers, Booleans]:
+        """Return the places of the cells in some rows and columns, and which are really there."""
+        width = int(self.columns.max(initial=0)) + 2  # column -1 is none of the row before either
+        lengths = np.diff(self.starts)
+        keys = np.repeat(np.arange(len(lengths)) * width, lengths) + self.columns
+        wanted = rows * width + columns
+        places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return places, keys[places] == wanted
 
     def sums(self, rows: Integers, factors: Floats, n_columns: int) -> Floats:
         """Return, by column, the sum of weight times factor over some rows."""

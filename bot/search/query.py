@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.search.reading import REACH, pair
+from bot.search.reading import REACH, key, pair
 from bot.search.scoring import PAIRS_WEIGHT, TERMS_WEIGHT, Floats, Integers
 from bot.search.vocabulary import Vocabulary, pieces
 from bot.search.weights import Weights
 from bot.search.words import Analysis, Word
+
+_Numbers = Mapping[str, int | None]  # of terms; none for those that the index does not know
 
 SYNONYM_CREDIT = 0.75  # of a word that the index knows, for one of like meaning that it does not
 
@@ -24,7 +26,7 @@ class Query:
         pieces: its known character pieces.
         directions: beside them, its unit vector.
         understood: 0..1, known share of the weight of its terms.
-        key: for a look-up of the very phrasing.
+        key: for a look-up of the very phrasing; none where a word is unknown.
     """
 
     features: Integers
@@ -32,42 +34,54 @@ class Query:
     pieces: Integers
     directions: Floats
     understood: float
-    key: str
+    key: int | None
 
     @classmethod
     def of(cls, analysis: Analysis, vocabulary: Vocabulary, weights: Weights) -> "Query":
         """Look up and weigh what a question holds."""
-        words = [_known(word, vocabulary) for word in analysis.words]
-        terms, unknown_terms = _terms(words, vocabulary)
-        pairs, unknown_pairs = _pairs(words, vocabulary.terms)
+        number = vocabulary.terms.get
+        numbers = {term: number(term) for word in analysis.words for term in word.terms}
+        words = [_known(word, vocabulary, numbers) for word in analysis.words]
+        terms, unknown_terms = _terms(words, numbers)
+        pairs, unknown_pairs = _pairs(words, numbers)
         known, understood = _shares(terms, unknown_terms, weights)
         joined, _ = _shares(pairs, unknown_pairs, weights)
-        numbers, directions = _direction(analysis.words, vocabulary, weights)
+        held, directions = _direction(analysis.words, vocabulary, weights)
         return cls(
             np.fromiter((*terms, *pairs), np.int64, len(terms) + len(pairs)),
             np.concatenate((TERMS_WEIGHT * known, PAIRS_WEIGHT * joined)),
-            numbers,
+            held,
             directions,
             understood,
-            analysis.key,
+            key([numbers[word.terms[0]] for word in analysis.words]),
         )
 
 
-def _known(word: Word, vocabulary: Vocabulary) -> Word:
-    """Return a word that the index does not know as its synonyms that it does, if there are."""
-    if any(term in vocabulary.terms for term in word.terms):
-        return word
-    near = vocabulary.synonyms.get(word.terms[0], ())
-    known = tuple(term for term in near if term in vocabulary.terms)
+def key_of(analysis: Analysis, vocabulary: Vocabulary) -> int | None:
+    """Return the key of a text, as `Reading.keys` tells it; none where a word is unknown."""
+    return key([vocabulary.terms.get(word.terms[0]) for word in analysis.words])
+
+
+def _known(word: Word, vocabulary: Vocabulary, numbers: dict[str, int | None]) -> Word:
+    """Return a word that the index does not know as its synonyms that it does, if there are.
+
+    Their numbers are added to those of the terms of the question.
+    """
+    for term in word.terms:
+        if numbers[term] is not None:
+            return word
+    near = {term: vocabulary.terms.get(term) for term in vocabulary.synonyms.get(word.terms[0], ())}
+    known = tuple(term for term, number in near.items() if number is not None)
+    numbers.update(near)
     return replace(word, terms=known, credit=word.credit * SYNONYM_CREDIT) if known else word
 
 
-def _terms(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[dict[int, float], int]:
+def _terms(words: Sequence[Word], numbers: _Numbers) -> tuple[dict[int, float], int]:
     """Return credits by term and the number of unknown words; a name needs one known term."""
     credits: dict[int, float] = {}
     unknown: set[str] = set()
     for word in words:
-        known = [vocabulary.terms[term] for term in word.terms if term in vocabulary.terms]
+        known = [number for term in word.terms if (number := numbers[term]) is not None]
         for number in known:
             credits[number] = max(word.credit, credits.get(number, 0.0))
         if not known:
@@ -75,15 +89,16 @@ def _terms(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[dict[int, flo
     return credits, len(unknown)
 
 
-def _pairs(words: Sequence[Word], numbers: Mapping[str, int]) -> tuple[dict[int, float], int]:
+def _pairs(words: Sequence[Word], numbers: _Numbers) -> tuple[dict[int, float], int]:
     """Return credits by pair and the number of pairs with an unknown word."""
     credits: dict[int, float] = {}
     unknown: set[tuple[str, str]] = set()
     for step in range(1, REACH + 1):
         for one, other in zip(words, words[step:], strict=False):
             for first, second in _heads(one, other):
-                if first in numbers and second in numbers:
-                    feature = pair(numbers[first], numbers[second])
+                one_number, other_number = numbers[first], numbers[second]
+                if one_number is not None and other_number is not None:
+                    feature = pair(one_number, other_number)
                     credit = one.credit * other.credit
                     credits[feature] = max(credit, credits.get(feature, 0.0))
                 else:
@@ -117,15 +132,17 @@ def _direction(
     known: set[int] = set()
     unknown: set[str] = set()
     for shape in {shape for word in words for shape in word.shapes}:
-        if shape in vocabulary.shapes:
-            known.update(vocabulary.shapes[shape])
-        else:
-            for piece in pieces(shape):
-                if piece in vocabulary.pieces:
-                    known.add(vocabulary.pieces[piece])
-                else:
-                    unknown.add(piece)
-    numbers = np.fromiter(sorted(known), np.int64, len(known))
-    values = weights.piece_rarities_of(numbers)
+        numbers = vocabulary.known_shape(shape)
+        if numbers is not None:
+            known.update(numbers)
+            continue
+        for piece in pieces(shape):
+            number = vocabulary.pieces.get(piece)
+            if number is None:
+                unknown.add(piece)
+            else:
+                known.add(number)
+    held = np.fromiter(sorted(known), np.int64, len(known))
+    values = weights.piece_rarities_of(held)
     length = np.sqrt(float(values @ values) + len(unknown) * weights.unseen**2)
-    return numbers, (values / max(length, 1e-9)).astype(np.float32)
+    return held, (values / max(length, 1e-9)).astype(np.float32)

@@ -1,59 +1,87 @@
 """What phrasings hold, as columns of numbers: the input of every weight.
 
-Filled phrasing by phrasing, then read by numpy; called by `index`, read by `segment`.
+Filled by `reader`; numpy from here on.
 """
 
-from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 
+from bot.search.groups import distinct, spans
 from bot.search.scoring import Integers
-from bot.search.vocabulary import Vocabulary
-from bot.search.words import Word
 
 Number = TypeVar("Number", int, Integers)
 
 FIRST_PAIR = 1 << 32  # features below it are terms, the others pairs of terms
+CHUNK_ROWS = 4096  # worked on at a time; bounds the memory
 REACH = 2  # words: a pair is two words with at most one between them
-
-
-def _numbers() -> "array[int]":
-    return array("i")
+KEY_BASE = 0x9E3779B97F4A7C15  # odd, with bits all over: two to the 64 / golden ratio
+KEY_MASK = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Numbers of one kind, phrasing after phrasing.
+    """Numbers of one kind, row after row.
 
     Attributes:
         values: all of them.
-        counts: how many each phrasing has.
+        counts: how many each row has.
     """
 
-    values: "array[int]" = field(default_factory=_numbers)
-    counts: "array[int]" = field(default_factory=_numbers)
+    values: Integers
+    counts: Integers
 
-    def add(self, values: Sequence[int]) -> None:
-        """Append the numbers of one phrasing."""
-        self.values.extend(values)
-        self.counts.append(len(values))
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[int]]) -> "Column":
+        """Put rows one after another."""
+        held = list(rows)
+        values = [number for row in held for number in row]
+        return cls(np.array(values, np.int32), np.array([len(row) for row in held], np.int32))
 
-    def extend(self, other: "Column") -> None:
-        """Append the numbers of the phrasings of another column."""
-        self.values.extend(other.values)
-        self.counts.extend(other.counts)
+    @property
+    def starts(self) -> Integers:
+        """Return where each row begins."""
+        return np.cumsum(self.counts, dtype=np.int64) - self.counts
 
     def table(self) -> tuple[Integers, Integers]:
-        """Return, for each number, the place of its phrasing, and the number."""
-        counts = np.asarray(self.counts, np.int64)
-        return np.repeat(np.arange(len(counts)), counts), np.asarray(self.values, np.int64)
+        """Return, for each number, the place of its row, and the number."""
+        return np.repeat(np.arange(len(self.counts)), self.counts), self.values.astype(np.int64)
 
-    def sections(self) -> tuple[Integers, Integers]:
-        """Return the numbers, and where each phrasing but the first begins (see `np.split`)."""
-        return np.asarray(self.values, np.int64), np.cumsum(self.counts)[:-1]
+    def through(self, rows: "Column") -> "Column":
+        """Return, for each row of these, the rows of others that its numbers point to."""
+        counts = rows.counts[self.values]
+        values = rows.values[spans(rows.starts[self.values], counts)]
+        owners, _ = self.table()
+        return Column(values, np.bincount(owners, counts, len(self.counts)).astype(np.int32))
+
+    def parts(self) -> Iterator["Column"]:
+        """Yield the rows, some at a time."""
+        starts = [*self.starts[::CHUNK_ROWS].tolist(), len(self.values)]
+        for chunk, (first, last) in enumerate(pairwise(starts)):
+            counts = self.counts[chunk * CHUNK_ROWS : (chunk + 1) * CHUNK_ROWS]
+            yield Column(self.values[first:last], counts)
+
+    def sets_through(self, rows: "Column") -> "Column":
+        """Return what `through` does, with each number of a row once, ascending."""
+        parts = [_NONE, *(part.through(rows).sets() for part in self.parts())]
+        return Column(
+            np.concatenate([part.values for part in parts]),
+            np.concatenate([part.counts for part in parts]),
+        )
+
+    def sets(self) -> "Column":
+        """Return rows that hold each number once, ascending."""
+        rows, values = self.table()
+        width = int(values.max(initial=0)) + 1
+        cells = distinct(rows * width + values)
+        counts = np.bincount(cells // width, minlength=len(self.counts))
+        return Column((cells % width).astype(np.int32), counts.astype(np.int32))
+
+
+_NONE = Column(np.zeros(0, np.int32), np.zeros(0, np.int32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,70 +90,83 @@ class Reading:
 
     Attributes:
         entries: of each phrasing, the place of its document; ascending.
-        terms: all terms of each phrasing.
-        firsts, lasts: one term a word, in order: of a name the most special, and the most
-            general.
-        pieces: character pieces of each phrasing.
-        body_entries, body_terms: the same for bodies.
+        senses: of each phrasing, what its words count as, in order.
+        terms: of each sense, its terms, the most special first.
+        pieces: of each phrasing, its character pieces, each once.
+        bodies: of each document, the terms of its body.
     """
 
-    entries: "array[int]" = field(default_factory=_numbers)
-    terms: Column = field(default_factory=Column)
-    firsts: Column = field(default_factory=Column)
-    lasts: Column = field(default_factory=Column)
-    pieces: Column = field(default_factory=Column)
-    body_entries: "array[int]" = field(default_factory=_numbers)
-    body_terms: Column = field(default_factory=Column)
-
-    def add(self, entry: int, words: Sequence[Word], vocabulary: Vocabulary) -> None:
-        """Append a phrasing of the document at place `entry`."""
-        self.entries.append(entry)
-        self.terms.add([vocabulary.term(term) for word in words for term in word.terms])
-        self.firsts.add([vocabulary.term(word.terms[0]) for word in words])
-        self.lasts.add([vocabulary.term(word.terms[-1]) for word in words])
-        shapes = dict.fromkeys(shape for word in words for shape in word.shapes)
-        held = dict.fromkeys(piece for shape in shapes for piece in vocabulary.shape(shape))
-        self.pieces.add(list(held))
-
-    def add_body(self, entry: int, words: Iterable[Word], vocabulary: Vocabulary) -> None:
-        """Append the body of the document at place `entry`."""
-        self.body_entries.append(entry)
-        self.body_terms.add(
-            list(dict.fromkeys(vocabulary.term(t) for word in words for t in word.terms))
-        )
-
-    @classmethod
-    def joined(cls, readings: Sequence["Reading"]) -> "Reading":
-        """Return the readings of one document each as that of entries 0, 1, 2, ..."""
-        joined = cls()
-        for entry, reading in enumerate(readings):
-            joined.entries.extend([entry] * len(reading.entries))
-            joined.terms.extend(reading.terms)
-            joined.firsts.extend(reading.firsts)
-            joined.lasts.extend(reading.lasts)
-            joined.pieces.extend(reading.pieces)
-            joined.body_entries.extend([entry] * len(reading.body_entries))
-            joined.body_terms.extend(reading.body_terms)
-        return joined
+    entries: Integers
+    senses: Column
+    terms: Column
+    pieces: Column
+    bodies: Column
 
     def features(self) -> tuple[Integers, Integers]:
         """Return, for each term and pair of a phrasing, the phrasing's place and the feature.
 
-        The same may come more than once.
+        Each once, by phrasing and ascending.
         """
-        phrasings, firsts = self.firsts.table()
-        _, lasts = self.lasts.table()
+        first = 0
+        phrasings: list[Integers] = [np.zeros(0, np.int32)]
+        features: list[Integers] = [np.zeros(0, np.int64)]
+        for part in self.senses.parts():
+            places, found = self._features(part)
+            phrasings.append((places + first).astype(np.int32))
+            features.append(found)
+            first += len(part.counts)
+        return np.concatenate(phrasings), np.concatenate(features)
+
+    def _features(self, part: Column) -> tuple[Integers, Integers]:
+        """Return the features of some phrasings, as `features` does."""
+        phrasings, senses = part.table()
+        starts = self.terms.starts
+        firsts = self.terms.values[starts].astype(np.int64)[senses]
+        lasts = self.terms.values[starts + self.terms.counts - 1].astype(np.int64)[senses]
         named = firsts != lasts
-        parts = [self.terms.table()]
+        parts = [part.through(self.terms).table()]
         for step in range(1, REACH + 1):
             near = np.flatnonzero(phrasings[step:] == phrasings[:-step])
             parts.append((phrasings[near], pair(firsts[near], firsts[near + step])))
             near = near[named[near] | named[near + step]]
             parts.append((phrasings[near], pair(lasts[near], lasts[near + step])))
-        of_features, features = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return of_features, features
+        places, held = (np.concatenate(column) for column in zip(*parts, strict=True))
+        features = distinct(held)
+        width = max(len(features), 1)
+        cells = distinct(places * width + np.searchsorted(features, held))
+        return cells // width, features[cells % width]
+
+    def keys(self) -> Integers:
+        """Return for each phrasing a number that tells it from every other: see `key`."""
+        firsts = self.terms.values[self.terms.starts][self.senses.values].astype(np.uint64)
+        starts, counts = self.senses.starts, self.senses.counts
+        powers = _powers(int(counts.max(initial=0)))[spans(np.zeros_like(starts), counts)]
+        sums = np.cumsum(np.append(np.uint64(0), (firsts + np.uint64(1)) * powers), dtype=np.uint64)
+        return np.asarray(sums[starts + counts] - sums[starts])
+
+
+def key(terms: Iterable[int | None]) -> int | None:
+    """Return the same number for texts that say the same: a hash of the first terms in order.
+
+    It is a polynomial over the numbers of 64 bits; among a million phrasings, the chance that two
+    that differ have the same key is below one in a million.
+
+    Args:
+        terms: by word; none for one that is unknown, for which there is no key.
+    """
+    total, power = 0, 1
+    for term in terms:
+        if term is None:
+            return None
+        power = power * KEY_BASE & KEY_MASK
+        total += (term + 1) * power
+    return total & KEY_MASK
 
 
 def pair(first: Number, second: Number) -> Number:
     """Return the feature that is a pair of terms, in their order; arrays give arrays."""
     return (first + 1) * FIRST_PAIR + second
+
+
+def _powers(count: int) -> Integers:
+    return np.cumprod(np.full(count, KEY_BASE, np.uint64), dtype=np.uint64)

@@ -41,12 +41,14 @@ def _cosines(asked: Duels, weights: Weights, reading: Reading, centroids: Centro
     """Return the likeness in pieces; to its own entry as if that did not have the phrasing."""
     cosines = np.zeros(asked.scores.shape)
     vector = np.zeros(len(weights.piece_rarities), np.float32)
-    held = np.split(*reading.pieces.sections())
+    starts, counts = reading.pieces.starts, reading.pieces.counts
     for row, (phrasing, entries) in enumerate(zip(asked.phrasings, asked.entries, strict=True)):
-        values = weights.piece_rarities_of(held[phrasing])
-        vector[held[phrasing]] = values / np.sqrt(values @ values)
+        first = starts[phrasing]
+        held = reading.pieces.values[first : first + counts[phrasing]]
+        values = weights.piece_rarities_of(held)
+        vector[held] = values / np.sqrt(values @ values)
         cosines[row] = centroids.directions.products(entries, vector)
-        vector[held[phrasing]] = 0
+        vector[held] = 0
     lengths = centroids.lengths[asked.entries[:, 0]]
     along = cosines[:, 0] * lengths
     rest = np.sqrt(np.maximum(lengths**2 - 2 * along + 1, 1e-6))

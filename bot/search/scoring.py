@@ -31,7 +31,7 @@ def rarity(entries_with_feature: Integers | Floats, entries: int) -> Floats:
     return np.log1p(entries / np.maximum(entries_with_feature, 1)).astype(np.float32)
 
 
-def firmness(counts: Floats, lengths: Integers, mean_length: float, most: int) -> Floats:
+def firmness(counts: Floats, lengths: Integers, mean_length: float | Floats, most: int) -> Floats:
     """Return 0..1: how firmly entries hold features.
 
     Args:

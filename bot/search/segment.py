@@ -4,7 +4,7 @@ Immutable, so that a search never sees half a change; called by `collection`.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from bot.search.centroids import Centroids
 from bot.search.counts import Counts
 from bot.search.postings import Postings
 from bot.search.query import Query
+from bot.search.reading import Reading
 from bot.search.scoring import PIECES_WEIGHT, Booleans, Floats, Integers
 from bot.search.weights import find
 
@@ -25,18 +26,22 @@ class Segment:
 
     Attributes:
         ids: by entry, ascending.
-        exact: by the key of a phrasing, the first entry that has it.
+        keys: of the phrasings, ascending.
+        owners: by key, the first entry that has the phrasing.
         features: terms and pairs that the entries hold, ascending, then one that none holds.
         evidence: features by entries.
+        lessons: of each cell of the evidence, what of it was learnt from rivals; or empty.
         directions: entries by character pieces.
         pieces: how many there are.
         alive: by entry, whether it can be found.
     """
 
     ids: tuple[str, ...]
-    exact: Mapping[str, int]
+    keys: Integers
+    owners: Integers
     features: Integers
     evidence: Postings
+    lessons: Floats
     directions: Postings
     pieces: int
     alive: Booleans
@@ -45,17 +50,31 @@ class Segment:
     def of(
         cls,
         ids: tuple[str, ...],
-        exact: Mapping[str, int],
+        reading: Reading,
         counts: Counts,
-        cell_weights: Floats,
+        cells: Floats,
         centroids: Centroids,
+        lessons: Floats,
     ) -> "Segment":
-        """Compress the weighed cells."""
-        evidence = Postings.of(*counts.cells, cell_weights, len(counts.features))
+        """Compress the weighed cells.
+
+        Args:
+            ids: of the documents, ascending.
+            reading: of the documents.
+            counts: of the documents.
+            cells: the weight of each.
+            centroids: of the documents.
+            lessons: the learnt part of these weights; empty where nothing is laid over these
+                documents.
+        """
+        evidence = Postings.of(*counts.cells, cells, len(counts.features))
         directions = centroids.directions
-        pieces = int(directions.columns.max(initial=-1)) + 1
+        pieces = int(directions.columns.max(initial=0)) + 1
         alive = np.ones(len(ids), np.bool_)
-        return cls(ids, exact, counts.features, evidence, directions, pieces, alive)
+        keys, firsts = np.unique(reading.keys(), return_index=True)
+        owners = reading.entries[firsts].astype(np.int32)
+        lessons = lessons.astype(np.float32)
+        return cls(ids, keys, owners, counts.features, evidence, lessons, directions, pieces, alive)
 
     def without(self, gone: Iterable[str]) -> "Segment":
         """Return a segment that does not find some entries; those it never had do not matter."""
@@ -71,37 +90,83 @@ class Segment:
         place = bisect_left(self.ids, id)
         return place if place < len(self.ids) and self.ids[place] == id else None
 
-    def search(self, query: Query) -> list[tuple[str, float]]:
-        """Return the entries that hold most of the query, and their scores; no special order."""
+    def holders(self, feature: int) -> tuple[str, ...]:
+        """Return the entries that hold a feature, in the order of their ids."""
+        rows, known = find(np.array([feature]), self.features)
+        if not known[0]:
+            return ()
+        cells, _ = self.evidence.cells(rows)
+        entries = self.evidence.columns[cells]
+        return tuple(self.ids[entry] for entry in entries[self.alive[entries]].tolist())
+
+    def lexical(self, query: Query) -> tuple[Floats, bool]:
+        """Return by entry what terms and pairs give it, and whether any is known here."""
         rows, known = find(query.features, self.features)
-        lexical = self.evidence.sums(rows[known], query.shares[known], len(self.alive))
-        lexical[~self.alive] = -np.inf
-        # With no known term (words run together) pieces are all there is: try every entry.
-        entries = _largest(lexical, CANDIDATES) if known.any() else np.flatnonzero(self.alive)
+        scores = self.evidence.sums(rows[known], query.shares[known], len(self.ids))
+        scores[~self.alive] = -np.inf
+        return scores, bool(known.any())
+
+    def cosines(self, query: Query, entries: Integers) -> Floats:
+        """Return the likeness in pieces of some entries."""
         vector = np.zeros(self.pieces, np.float32)
         seen = query.pieces < self.pieces
         vector[query.pieces[seen]] = query.directions[seen]
-        cosines = self.directions.products(entries, vector)
-        scores = (lexical[entries] + PIECES_WEIGHT * cosines).tolist()
-        return [
-            (self.ids[entry], score) for entry, score in zip(entries.tolist(), scores, strict=True)
-        ]
+        return self.directions.products(entries, vector)
 
-    def named(self, key: str) -> str | None:
+    def named(self, key: int) -> str | None:
         """Return the document that has the very phrasing, if one has."""
-        entry = self.exact.get(key)
-        return self.ids[entry] if entry is not None and self.alive[entry] else None
+        place = int(np.searchsorted(self.keys, np.uint64(key)))
+        if place == len(self.keys) or self.keys[place] != key:
+            return None
+        entry = self.owners[place]
+        return self.ids[entry] if self.alive[entry] else None
 
-    def cells_of(self, entry: int, features: Integers) -> Floats:
-        """Return the weights of the cells that an entry has for some features, else 0."""
-        rows, known = find(features, self.features)
-        weights = np.zeros(len(features))
-        for place in np.flatnonzero(known):
-            first, last = self.evidence.starts[rows[place] : rows[place] + 2]
-            at = first + np.searchsorted(self.evidence.columns[first:last], entry)
-            if at < last and self.evidence.columns[at] == entry:
-                weights[place] = self.evidence.weights[at]
-        return weights
+    def lessons_of(self, ids: tuple[str, ...], counts: Counts) -> Floats:
+        """Return what was learnt here for the cells of other forms of some entries, else 0.
+
+        Args:
+            ids: of the entries that the counts are of.
+            counts: of their other forms.
+        """
+        places = np.array([-1 if (at := self.entry(id)) is None else at for id in ids], np.int64)
+        rows, columns = counts.cells
+        features, held = find(counts.features[rows], self.features)
+        cells, found = self.evidence.find(features, places[columns])
+        return np.where(held & found, self.lessons[cells], 0).astype(np.float32)
+
+
+def ranked(query: Query, segments: Sequence[Segment], limit: int) -> list[tuple[str, float]]:
+    """Return the entries that hold most of the query, and their scores.
+
+    Args:
+        query: what is asked.
+        segments: with distinct ids among those alive.
+        limit: most entries.
+
+    Returns:
+        Those with a score above 0, the best first; ties in the order of ids.
+    """
+    scored = [segment.lexical(query) for segment in segments]
+    lexical = np.concatenate([scores for scores, _ in scored])
+    # With no known term (words run together) pieces are all there is: try every entry.
+    known = any(known for _, known in scored)
+    entries = _largest(lexical, CANDIDATES) if known else np.flatnonzero(lexical > -np.inf)
+    ids: list[str] = []
+    cosines: list[Floats] = []
+    first = 0
+    for segment in segments:
+        last = first + len(segment.ids)
+        begin, end = np.searchsorted(entries, (first, last))
+        own = entries[begin:end] - first
+        ids.extend([segment.ids[entry] for entry in own.tolist()])
+        if len(own):
+            cosines.append(segment.cosines(query, own))
+        first = last
+    if not ids:
+        return []
+    scores = (lexical[entries] + PIECES_WEIGHT * np.concatenate(cosines)).tolist()
+    found = sorted([(-score, id) for score, id in zip(scores, ids, strict=True) if score > 0])
+    return [(id, -score) for score, id in found[:limit]]
 
 
 def _largest(values: Floats, most: int) -> Integers:

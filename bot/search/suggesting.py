@@ -7,9 +7,9 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ ALIKE = 75.0  # likeness, 0 to 100, from which a mistyped word is taken for a st
 BEGUN = 0.9  # weight of a stored word of which the typed one is the beginning
 MOST_FILLED = 3  # phrasings of a question with a placeholder that are filled in for each entity
 OWN = 0.3  # for the question itself, which is what the reader sees
+OWN_FIRST = 5  # questions of a server that lead before anything is typed
 BREVITY = 0.02  # taken off for each further word of a phrasing, so that the plain question leads
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -48,59 +49,115 @@ class Suggestion:
 
 
 class Suggester:
-    """Finds questions by the beginnings and near misses of their words."""
+    """Finds questions by the beginnings and near misses of their words.
 
-    def __init__(self, suggestions: Iterable[Suggestion]) -> None:
+    It never changes; a server's own questions make another one, with `with_changes`.
+    """
+
+    def __init__(self, layers: Sequence["_Layer"], gone: Collection[str] = ()) -> None:
+        """Hold what `of` or `with_changes` made.
+
+        Args:
+            layers: Questions, those of a server before those that they are laid over.
+            gone: Entries of the last layer that are not to be suggested.
+        """
+        self._layers = layers
+        self._gone = frozenset(gone)
+
+    @classmethod
+    def of(cls, suggestions: Iterable[Suggestion]) -> "Suggester":
         """Index the words of all phrasings.
 
         Args:
             suggestions: In the order in which they are offered before anything is typed.
         """
-        self._suggestions = tuple(suggestions)
+        return cls([_Layer(suggestions)])
+
+    def with_changes(
+        self, suggestions: Iterable[Suggestion], gone: Collection[str] = ()
+    ) -> "Suggester":
+        """Return a suggester with questions laid over those of the build, which it shares.
+
+        Args:
+            suggestions: Those of the server; of an entry of the build, the id must be among `gone`.
+            gone: Entries of the build that are not to be suggested.
+        """
+        return Suggester([_Layer(suggestions), self._layers[-1]], gone)
+
+    def suggest(self, typed: str, limit: int) -> Sequence[Suggestion]:
+        """Return the questions that fit best, the best first, each once.
+
+        Args:
+            typed: What was typed so far; nothing gives the first questions, of which a server's
+                own lead.
+            limit: How many at most.
+        """
+        words = _words(typed[:MOST_TYPED])[-MOST_WORDS:]
+        known = list(chain.from_iterable(layer.suggestions for layer in self._layers))
+        own = len(known) - len(self._layers[-1].suggestions)
+        if not words:
+            best: Iterable[int] = chain(range(min(own, OWN_FIRST)), range(own, len(known)))
+        else:
+            best = self._ranked(words)
+        found = (known[at] for at in best if at < own or known[at].id not in self._gone)
+        return tuple(islice(found, limit))
+
+    def _ranked(self, words: Sequence[str]) -> Iterable[int]:
+        """Return the places of the questions that hold some of the words, the best first."""
+        scores = np.zeros(sum(len(layer.owners) for layer in self._layers))
+        for place, word in enumerate(words):
+            unfinished = place == len(words) - 1
+            likeness = np.concatenate(
+                [layer.likeness(word, unfinished=unfinished) for layer in self._layers]
+            )
+            having = max(1, int(np.count_nonzero(likeness)))
+            scores += likeness * math.log1p(len(likeness) / having)
+        starts = accumulate((len(layer.suggestions) for layer in self._layers), initial=0)
+        owners = np.concatenate(
+            [layer.owners + at for layer, at in zip(self._layers, starts, strict=False)]
+        )
+        scores[scores > 0] += np.concatenate([layer.own for layer in self._layers])[scores > 0]
+        found = np.flatnonzero(scores)
+        brevity = np.concatenate([layer.brevity for layer in self._layers])
+        ranked = found[np.argsort(brevity[found] - scores[found], kind="stable")]
+        return dict.fromkeys(owners[ranked].tolist())
+
+
+class _Layer:
+    """Questions by the words of their phrasings.
+
+    Attributes:
+        suggestions: In the order in which they are offered before anything is typed.
+        owners: By phrasing, the place of its question.
+        brevity: By phrasing, what is taken off for its length.
+        own: By phrasing, what is added where it is the question itself.
+    """
+
+    def __init__(self, suggestions: Iterable[Suggestion]) -> None:
+        self.suggestions = tuple(suggestions)
         owners: list[int] = []
         lengths: list[int] = []
         postings: dict[str, list[int]] = {}
-        for number, suggestion in enumerate(self._suggestions):
+        for number, suggestion in enumerate(self.suggestions):
             for text in (suggestion.question, *suggestion.phrasings):
                 words = dict.fromkeys(_words(text))
                 for word in words:
                     postings.setdefault(word, []).append(len(owners))
                 owners.append(number)
                 lengths.append(len(words))
-        self._owners = np.array(owners, dtype=np.intp)
-        self._brevity = BREVITY * np.array(lengths, dtype=np.float64)
+        self.owners = np.array(owners, dtype=np.intp)
+        self.brevity = BREVITY * np.array(lengths, dtype=np.float64)
+        self.own = np.where(np.diff(self.owners, prepend=-1) != 0, OWN, 0.0)
         self._postings = {word: np.array(found, dtype=np.intp) for word, found in postings.items()}
         self._vocabulary = tuple(sorted(postings))
-        self._own = np.where(np.diff(self._owners, prepend=-1) != 0, OWN, 0.0)
 
-    def suggest(self, typed: str, limit: int) -> Sequence[Suggestion]:
-        """Return the questions that fit best, the best first, each once.
-
-        Args:
-            typed: What was typed so far; nothing gives the first questions.
-            limit: How many at most.
-        """
-        words = _words(typed[:MOST_TYPED])[-MOST_WORDS:]
-        if not words or not len(self._owners):
-            return self._suggestions[:limit]
-        scores = np.zeros(len(self._owners))
-        for place, word in enumerate(words):
-            scores += self._scores(word, unfinished=place == len(words) - 1)
-        scores[scores > 0] += self._own[scores > 0]
-        found = np.flatnonzero(scores)
-        ranked = found[np.argsort(self._brevity[found] - scores[found], kind="stable")]
-        best = dict.fromkeys(self._owners[ranked].tolist())
-        return [self._suggestions[number] for number in list(best)[:limit]]
-
-    def _scores(self, typed: str, *, unfinished: bool) -> _Floats:
-        """Return what one typed word gives each phrasing: the more, the fewer phrasings have it."""
-        likeness = np.zeros(len(self._owners))
+    def likeness(self, typed: str, *, unfinished: bool) -> _Floats:
+        """Return by phrasing how like one of its words is to a typed one, 0 to 1."""
+        likeness = np.zeros(len(self.owners))
         for word, alike in self._alike(typed, unfinished=unfinished):
             places = self._postings[word]
             likeness[places] = np.maximum(likeness[places], alike)
-        having = max(1, int(np.count_nonzero(likeness)))
-        weighed: _Floats = likeness * math.log1p(len(likeness) / having)
-        return weighed
+        return likeness
 
     def _alike(self, typed: str, *, unfinished: bool) -> Iterable[tuple[str, float]]:
         """Yield the stored words that a typed one may stand for, each with 0 to 1."""
@@ -120,6 +177,30 @@ class Suggester:
                 yield word, likeness / 100 * BEGUN
 
 
+def suggester_over(suggester: Suggester, before: Knowledge, after: Knowledge) -> Suggester:
+    """Return the suggestions of a knowledge that is laid over another one.
+
+    Args:
+        suggester: Of the one below.
+        before: The one below.
+        after: The one laid over it.
+    """
+    old, new = before.entries, after.entries
+    changed = [entry for id, entry in new.items() if _differs(old.get(id), entry)]
+    askable = [entry for entry in changed if entry.kind in ("answer", "gap")]
+    plain = [e for e in askable if not _PLACEHOLDER.search(e.question)]
+    whole = (Suggestion(entry.id, entry.question, entry.aliases) for entry in plain)
+    filled = chain.from_iterable(_filled(after, entry) for entry in askable)
+    gone = (old.keys() - new.keys()) | {entry.id for entry in changed}
+    return suggester.with_changes(chain(whole, filled), gone)
+
+
+def _differs(before: Entry | None, after: Entry) -> bool:
+    if before is after:
+        return False
+    return before is None or (before.phrasings, before.kind) != (after.phrasings, after.kind)
+
+
 def suggester_of(knowledge: Knowledge) -> Suggester:
     """Prepare the suggestions of a knowledge.
 
@@ -135,7 +216,7 @@ def suggester_of(knowledge: Knowledge) -> Suggester:
     whole = (
         Suggestion(id, e.question, e.aliases) for id in ordered for e in [knowledge.entries[id]]
     )
-    return Suggester([*whole, *chain.from_iterable(_filled(knowledge, e) for e in askable)])
+    return Suggester.of([*whole, *chain.from_iterable(_filled(knowledge, e) for e in askable)])
 
 
 def _asserts(entry: Entry) -> bool:

@@ -11,11 +11,15 @@ from Stemmer import Stemmer
 from bot.search.english import CLASSES, COMMON_WORDS, NUMBER, UNPUNCTUATED
 from bot.search.normalisation import normalise, parts, tokens
 from bot.search.phrases import PhraseTable, Tokens
-from bot.search.spelling import Speller
+from bot.search.spelling import Familiar, Speller, Spelling, chosen
 from bot.search.words import NAME_MARK, Analysis, Terms, Word
 
 LEAST_STEMMED = 4  # letters; the ending of a shorter token (an abbreviation) is part of it
 ARTICLES = frozenset({"a", "i"})  # parts of a compound that are words when they stand alone
+
+
+def _never(_first: str, _second: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,19 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...] = ()
     expansions: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Words of texts that were read as they are written.
+
+    Attributes:
+        alone: by token, the word that it is wherever it stands.
+        together: by tokens joined by spaces, the words of those with which phrases begin.
+    """
+
+    alone: dict[str, Word] = field(default_factory=dict)
+    together: dict[str, tuple[Word, ...]] = field(default_factory=dict)
 
 
 class Analyzer:
@@ -56,25 +73,47 @@ class Analyzer:
         for rewritten in (_by_head(lexicon.synonyms), lexicon.expansions):
             meanings = self._meanings_of_rewritten(rewritten) | meanings
             self._phrases = PhraseTable(meanings)
-        self.vocabulary = frozenset(token for phrase in self._phrases for token in phrase)
+        self.vocabulary = tuple(
+            dict.fromkeys([*self._spellings, *(t for phrase in self._phrases for t in phrase)])
+        )
         self.english = frozenset(self._stemmer.stemWords(list(COMMON_WORDS)))
         self._speller = Speller(self.vocabulary, self.english)
 
-    def analyze(self, text: str, speller: Speller | None = None) -> Analysis:
+    def analyze(
+        self, text: str, speller: Speller | None = None, familiar: Familiar = _never
+    ) -> Analysis:
         """Return the words of `text`; linear, and bounded for text of any length.
 
         Args:
             text: anything a person may type.
             speller: knows more words than the names and the lexicon, such as an index's.
+            familiar: tells whether two words are often together; a doubtful spelling goes by it.
         """
-        nearest = (speller or self._speller).nearest
         written = self._tokens(text)
-        return Analysis(tuple(self._words(written, [nearest(token) for token in written])))
+        possible = [(speller or self._speller).spellings(token) for token in written]
+        read = list(self._unabbreviated(written, chosen(possible, familiar)))
+        surfaces = [surface for surface, _ in read]
+        return Analysis(tuple(self._words(surfaces, [spelling for _, spelling in read])))
 
-    def read(self, phrasing: str) -> Analysis:
-        """Return the words of a stored phrasing, whose spelling is taken as it is."""
-        written = self._tokens(phrasing)
-        return Analysis(tuple(self._words(written, [(token, 1.0) for token in written])))
+    def read(self, phrasing: str, seen: Seen | None = None) -> Analysis:
+        """Return the words of a stored phrasing, whose spelling is taken as it is.
+
+        Args:
+            phrasing: any text.
+            seen: words that were read before; filled, so that more texts go faster.
+        """
+        return Analysis(tuple(self._as_written(self._tokens(phrasing), seen or Seen())))
+
+    def _unabbreviated(
+        self, written: Sequence[str], meant: Sequence[Spelling]
+    ) -> Iterator[tuple[str, Spelling]]:
+        """Yield tokens and what they mean; a misspelt chat spelling as the words that it is."""
+        for surface, spelling in zip(written, meant, strict=True):
+            if spelling.similarity < 1 and spelling.word in self._spellings:
+                for word in self._spellings[spelling.word]:
+                    yield surface, replace(spelling, word=word)
+            else:
+                yield surface, spelling
 
     def _tokens(self, text: str) -> list[str]:
         """Return the tokens of `text`: chat spelling mended, compounds split unless known."""
@@ -88,25 +127,52 @@ class Analyzer:
                 result.extend(parts(token))
         return result
 
-    def _words(
-        self, written: Sequence[str], spelled: Sequence[tuple[str, float]]
-    ) -> Iterator[Word]:
-        known = [token for token, _ in spelled]
+    def _words(self, written: Sequence[str], spelled: Sequence[Spelling]) -> Iterator[Word]:
+        known = [spelling.word for spelling in spelled]
         stems = self._stemmer.stemWords(known)
         at = 0
         while at < len(known):
             phrase = self._phrases.at(at, known, stems)
             if phrase is not None:
                 end = at + phrase.length
-                credit = min(similarity for _, similarity in spelled[at:end])
+                credit = min(spelling.similarity for spelling in spelled[at:end])
                 surface = " ".join(written[at:end])
                 for word in phrase.words:
                     yield replace(word, surface=surface, credit=credit)
                 at = end
             else:
                 terms = self._terms(known[at], stems[at])
-                yield Word(written[at], known[at], terms, spelled[at][1])
+                yield Word(written[at], known[at], terms, spelled[at].similarity)
                 at += 1
+
+    def _as_written(self, written: list[str], seen: Seen) -> Iterator[Word]:
+        """Yield what `_words` does for tokens that are spelled right."""
+        stems = self._stemmer.stemWords(written)
+        at = 0
+        while at < len(written):
+            token = written[at]
+            word = seen.alone.get(token)
+            if word is not None:
+                yield word
+                at += 1
+                continue
+            phrase = self._phrases.at(at, written, stems)
+            length = phrase.length if phrase is not None else 1
+            surface = " ".join(written[at : at + length])
+            words = seen.together.get(surface)
+            if words is None:
+                spelled = [Spelling(token) for token in written[at : at + length]]
+                words = tuple(self._words(written[at : at + length], spelled))
+                if self._phrases.begins_with(token, stems[at]):
+                    seen.together[surface] = words
+                else:
+                    (seen.alone[token],) = words
+            yield from words
+            at += length
+
+    def stem(self, token: str) -> str:
+        """Return the stem of a token: what it counts as where it is neither name nor phrase."""
+        return str(self._stemmer.stemWord(token))
 
     def _terms(self, token: str, stem: str) -> Terms:
         if token[0] == "{":
@@ -159,7 +225,7 @@ def _other_number(name: Tokens) -> Iterator[Tokens]:
     *first, last = name or ("",)
     if len(last) >= LEAST_STEMMED:
         for ending, other in (("ies", "y"), ("s", ""), ("y", "ies"), ("", "s")):
-            if last.endswith(ending):
+            if last.endswith(ending) and not (other == "s" and last.endswith("s")):
                 yield (*first, last.removesuffix(ending) + other)
 
 

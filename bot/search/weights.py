@@ -1,9 +1,9 @@
-"""What a build learns about features as such, kept for documents that come later.
+"""What a build learns about features as such, kept for documents that are laid over it.
 
-Fixed until the next build; called by `collection` and `query`.
+Called by `collection` and `query`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,6 +21,9 @@ class Weights:
         piece_rarities: by piece, then of a last one that no entry has.
         mean_lengths: terms, and pairs, in all phrasings of an entry.
         most: phrasings of the entry that has most.
+        entries: how many.
+        later: features that documents laid over the build hold, as above, and beside them their
+            rarities.
     """
 
     features: Integers
@@ -28,6 +31,8 @@ class Weights:
     piece_rarities: Floats
     mean_lengths: tuple[float, float]
     most: int
+    entries: int
+    later: tuple[Integers, Floats] | None = None
 
     @classmethod
     def of(cls, counts: Counts, piece_entries: Integers) -> "Weights":
@@ -45,17 +50,37 @@ class Weights:
             rarity(piece_entries, entries),
             (terms, pairs),
             int(counts.phrasings.max(initial=1)),
+            entries,
         )
+
+    def over(self, counts: Counts) -> "Weights":
+        """Return the weights of a build and of documents laid over it.
+
+        What the build knows keeps its weight; the rest is as rare as if it were in as many of the
+        entries of the build as of these.
+        """
+        rows, known = find(counts.features, self.features)
+        rarities = np.where(known, self.rarities[rows], rarity(counts.spread(), self.entries))
+        return replace(self, later=(counts.features, rarities))
 
     @property
     def unseen(self) -> float:
         """Return the rarity of what no entry has."""
         return float(self.rarities[-1])
 
+    def knows(self, feature: int) -> bool:
+        """Tell whether some entry holds a feature."""
+        return bool(self.features[np.searchsorted(self.features, feature)] == feature)
+
     def rarities_of(self, features: Integers) -> Floats:
         """Return the rarity of any features, known or not."""
         rows, known = find(features, self.features)
-        return self.rarities[np.where(known, rows, -1)]
+        rarities = self.rarities[np.where(known, rows, -1)]
+        if self.later is not None:
+            later, later_rarities = self.later
+            rows, known = find(features, later)
+            rarities[known] = later_rarities[rows[known]]
+        return rarities
 
     def piece_rarities_of(self, pieces: Integers) -> Floats:
         """Return the rarity of any pieces, numbered before or after the build."""
@@ -70,8 +95,8 @@ class Weights:
 
     def firmness(self, values: Floats, lengths: Integers, pairs: Booleans) -> Floats:
         """Return the firmness of counts in entries of some lengths."""
-        terms = firmness(values, lengths, self.mean_lengths[0], self.most)
-        return np.where(pairs, firmness(values, lengths, self.mean_lengths[1], self.most), terms)
+        of_terms, of_pairs = self.mean_lengths
+        return firmness(values, lengths, np.where(pairs, of_pairs, of_terms), self.most)
 
 
 def find(wanted: Integers, known: Integers) -> tuple[Integers, Booleans]:

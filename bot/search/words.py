@@ -25,12 +25,12 @@ class Word:
     @property
     def is_name(self) -> bool:
         """Tell whether it is a name (or a slot such as `{place}`)."""
-        return self.terms[0].startswith(NAME_MARK)
+        return is_name(self.terms)
 
     @property
     def shapes(self) -> Terms:
         """The strings whose character pieces count: a name's terms, a word's spelling."""
-        return self.terms if self.is_name else (self.spelling,)
+        return shapes_of(self.spelling, self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,12 @@ class Analysis:
         """The names among the words."""
         return tuple(word for word in self.words if word.is_name)
 
-    @property
-    def key(self) -> str:
-        """The same for texts that say the same: the first terms in order."""
-        return " ".join([word.terms[0] for word in self.words])
+
+def is_name(terms: Terms) -> bool:
+    """Tell whether terms stand for a name."""
+    return terms[0].startswith(NAME_MARK)
+
+
+def shapes_of(spelling: str, terms: Terms) -> Terms:
+    """Return the strings whose character pieces count: a name's terms, a word's spelling."""
+    return terms if is_name(terms) else (spelling,)

@@ -40,7 +40,7 @@ def test_a_place_without_a_figure_shows_that_of_its_state(shipped: Knowledge) ->
     found = compare_typed(shipped, "seattle", "alaska")
     cells = {line.facet: line.cells for line in found.lines}["pay by the year"]
     assert cells[0] is not None
-    assert cells[0].startswith("no figure of its own; Washington: $56,890 a year")
+    assert cells[0].startswith("no figure of its own; Washington state: $56,890 a year")
 
 
 def test_only_the_misprinted_figure_is_called_one(shipped: Knowledge) -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from bot.answers.shelf import books, shelf, suggest
 from bot.knowledge.base import Knowledge
+from bot.knowledge.overlay import Amendment, Wording, overlaid
 
 
 def test_all_documents_are_told_of_with_date_trust_and_use(shipped: Knowledge) -> None:
@@ -48,3 +49,10 @@ def test_a_book_counts_what_rests_on_it(shipped: Knowledge) -> None:
 def test_suggestions_start_with_the_documents(shipped: Knowledge) -> None:
     assert [book.number for book in suggest(shipped, "")][:5] == [1, 2, 3, 4, 5]
     assert [book.source.id for book in suggest(shipped, "hayle")] == ["hayle"]
+
+
+def test_the_moderators_of_a_server_are_on_its_shelf(bank: Knowledge) -> None:
+    own = Amendment("server/vault", Wording("Where is the vault?", "Below."))
+    found = shelf(overlaid(bank, [own]), "moderator note")
+    assert found.books[0].entries == ("server/vault",)
+    assert "nobody but the moderators" in found.reply.answers[0].text

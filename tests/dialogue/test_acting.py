@@ -3,6 +3,7 @@ from bot.answers.reply import Reply
 from bot.answers.replying import reply_with
 from bot.dialogue.acting import act_on
 from bot.knowledge.base import Knowledge
+from bot.knowledge.overlay import Amendment, Wording, overlaid
 
 
 def before(bank: Knowledge, entry: str = "cards/new-card") -> Reply:
@@ -42,3 +43,10 @@ def test_more_offers_what_is_related(bank: Knowledge) -> None:
 def test_more_asserts_nothing(bank: Knowledge) -> None:
     reply = act_on(before(bank), "more", "Tell me more")
     assert (reply.answers, reply.citations) == ((), ())
+
+
+def test_a_moderator_is_no_document_without_a_date(bank: Knowledge) -> None:
+    for link, said in ((None, "by a moderator"), ("https://x.org/a", "a moderator's link")):
+        own = Amendment("server/vault", Wording("Where is the vault?", "Below.", None, link))
+        (answer,) = act_on(before(overlaid(bank, [own]), "server/vault"), "sources", "").answers
+        assert answer.text.endswith(f"({said})[1]")

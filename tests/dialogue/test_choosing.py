@@ -45,7 +45,7 @@ def test_nothing_can_be_picked_where_nothing_was_offered() -> None:
 @pytest.mark.parametrize(
     ("message", "entry"),
     [
-        ("the lost one", None),
+        ("the lost one", "cards/lost-card"),
         ("card is lost", "cards/lost-card"),
         ("teller in harbor", "pay/by-place"),
         ("does it rain", None),

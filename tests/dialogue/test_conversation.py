@@ -66,3 +66,11 @@ def test_a_turn_leaves_the_state_before_as_it_was() -> None:
     before = Conversation()
     before.after(ASKED, reply("answered"))
     assert before == Conversation()
+
+
+def test_what_is_about_entries_that_are_gone_is_forgotten() -> None:
+    state = Conversation().after(ASKED, reply("answered"))
+    assert state.within({"cards/lost-card", "cards/new-card"}) is state
+    gone = state.within({"cards/new-card"})
+    assert (gone.topic, gone.offered) == (None, OFFER)
+    assert state.within({"cards/lost-card"}).offered == ()

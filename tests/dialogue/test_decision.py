@@ -66,3 +66,8 @@ def test_any_hits_are_decided_with_a_bounded_confidence(
     decision = decide(found, LIMITS, asserting=frozenset(asserting), may_ask=may_ask)
     assert 0 <= decision.confidence <= 1
     assert decision.hits or decision.kind == "unknown"
+
+
+def test_another_limit_for_answers_takes_the_lower_ones_along() -> None:
+    assert LIMITS.with_answer(0.8) == Thresholds(answer=0.8, decline=0.3, ask=0.5, near=0.5)
+    assert LIMITS.with_answer(0.2) == Thresholds(answer=0.2, decline=0.2, ask=0.2, near=0.5)

@@ -16,7 +16,7 @@ def words(analysis: Analysis) -> list[str]:
 
 
 def read(index: EntryIndex, message: str, topic: str) -> list[Reading]:
-    return list(readings(index.analyze(message), index.analyze(topic)))
+    return list(readings(index.analyze(message), [index.analyze(topic)]))
 
 
 @pytest.mark.parametrize(

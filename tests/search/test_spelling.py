@@ -1,10 +1,10 @@
-"""The nearest known word."""
+"""What a misspelt word may mean, and which of it its neighbours choose."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.spelling import LEAST_SIMILARITY, Speller
+from bot.search.spelling import LEAST_SIMILARITY, Speller, Spelling, chosen
 
 SPELLER = Speller(["salary", "degree", "certificate", "work", "exam"], frozenset({"worm"}))
 
@@ -14,22 +14,45 @@ SPELLER = Speller(["salary", "degree", "certificate", "work", "exam"], frozenset
     [("salry", "salary"), ("dergee", "degree"), ("cretificte", "certificate"), ("wrk", "work")],
 )
 def test_a_typo_finds_its_word(written: str, meant: str) -> None:
-    assert SPELLER.nearest(written)[0] == meant
+    assert SPELLER.spellings(written)[0].word == meant
 
 
 @pytest.mark.parametrize("word", ["salary", "salaries", "worm", "zebra", "ex", "x1am", ""])
 def test_known_real_far_and_short_words_stay(word: str) -> None:
-    assert SPELLER.nearest(word) == (word, 1.0)
+    assert SPELLER.spellings(word) == (Spelling(word),)
 
 
 @given(st.text(max_size=40))
 def test_similarity_is_bounded(word: str) -> None:
-    _, similarity = SPELLER.nearest(word)
-    assert LEAST_SIMILARITY <= similarity <= 1
+    for spelling in SPELLER.spellings(word):
+        assert LEAST_SIMILARITY <= spelling.similarity <= 1
 
 
 def test_added_words_are_known_at_once() -> None:
     speller = Speller(["work"])
-    assert speller.nearest("licence")[0] == "licence"
-    speller.add(["license"])
-    assert speller.nearest("licence")[0] == "license"
+    assert speller.spellings("licence")[0].word == "licence"
+    speller.add("license")
+    assert speller.spellings("licence")[0].word == "license"
+
+
+def test_a_chance_stem_does_not_make_a_word_real() -> None:
+    assert Speller(["co", "coding"]).spellings("coing")[0].word == "coding"
+
+
+@pytest.mark.parametrize(
+    ("neighbours", "meant"), [({("hourly", "rate")}, "rate"), ({("hourly", "race")}, "race")]
+)
+def test_neighbours_choose_among_likely_spellings(
+    neighbours: set[tuple[str, str]], meant: str
+) -> None:
+    speller = Speller(["hourly", "rate", "race"])
+    possible = [speller.spellings(word) for word in ("hourly", "raxe")]
+    words = chosen(possible, lambda first, second: (first, second) in neighbours)
+    assert [spelling.word for spelling in words] == ["hourly", meant]
+
+
+@given(st.lists(st.text(max_size=12), max_size=8))
+def test_one_spelling_is_chosen_for_each_word(words: list[str]) -> None:
+    possible = [SPELLER.spellings(word) for word in words]
+    picked = chosen(possible, lambda _first, _second: True)
+    assert all(one in some for one, some in zip(picked, possible, strict=True))

@@ -1,13 +1,13 @@
 """Suggestions while somebody types."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.base import Knowledge
 from bot.search.suggesting import Suggester, Suggestion, suggester_of
 
-SUGGESTER = Suggester(
+SUGGESTER = Suggester.of(
     [
         Suggestion("a", "Do I need a degree?", ("is college required",)),
         Suggestion("b", "How long does the training take?"),
@@ -56,7 +56,7 @@ def test_limit_is_kept() -> None:
 
 
 def test_no_questions_give_no_suggestions() -> None:
-    assert Suggester([]).suggest("anything", 25) == ()
+    assert Suggester.of([]).suggest("anything", 25) == ()
 
 
 @given(st.text(max_size=400))
@@ -81,3 +81,30 @@ def test_shipped_questions_lead_when_typed(shipped: Knowledge) -> None:
         if entry.kind in ("answer", "gap") and "{" not in entry.question:
             found = [one.id for one in suggester.suggest(entry.question, 3)]
             assert entry.id in found, entry.question
+
+
+OVER = SUGGESTER.with_changes(
+    [Suggestion("own", "Where is the vault?", ("safe place",)), Suggestion("a", "Is a degree it?")],
+    gone={"a", "c"},
+)
+
+
+def test_questions_laid_over_others_are_found_and_lead() -> None:
+    assert [one.id for one in OVER.suggest("safe", 25)] == ["own"]
+    assert [one.id for one in OVER.suggest("", 25)] == ["own", "a", "b", "d"]
+    assert [one.question for one in OVER.suggest("degree", 25)] == ["Is a degree it?"]
+
+
+def test_questions_that_are_gone_are_not_suggested() -> None:
+    assert [one.id for one in OVER.suggest("remote", 25)] == ["d"]
+
+
+def test_questions_laid_over_do_not_add_up() -> None:
+    again = OVER.with_changes([Suggestion("other", "Who is there?")])
+    assert [one.id for one in again.suggest("", 25)] == ["other", "a", "b", "c", "d"]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=12))
+def test_nothing_laid_over_changes_nothing(typed: str) -> None:
+    assert SUGGESTER.with_changes([]).suggest(typed, 25) == SUGGESTER.suggest(typed, 25)
