@@ -1,7 +1,7 @@
 """The advisor: the one object that every front-end calls. It wires the rooms and keeps the time."""
 
 import time
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -20,14 +20,20 @@ from bot.answers.reply import Ground, Option, Reply
 from bot.answers.shelf import Shelf, shelf
 from bot.answers.talk import Talk
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.decision import Kind, Thresholds
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.understanding import Reader
 from bot.knowledge.entities import Entity
+from bot.knowledge.entries import Entry
+from bot.knowledge.overlay import Amendment, overlaid
 from bot.prepared import Prepared, prepare
-from bot.search.suggesting import Suggester, suggester_of
+from bot.search import Hit
+from bot.search.entries import document_of
+from bot.search.suggesting import Suggester, suggester_of, suggester_over
 
 CONVERSATION_S = 600  # a conversation ends after ten quiet minutes
 MOST_BEGUN = 512  # replies to first questions that are kept
+MOST_BEGUN_OVER = 16  # of one server with entries of its own; there may be hundreds of these
 MOST_CONVERSATIONS = 10_000  # kept at once; the one quiet for longest goes first
 
 _BEGINNING = Conversation()
@@ -48,17 +54,57 @@ class Told:
     elapsed_ms: float
 
 
-class Advisor:
-    """Answers questions, each in the conversation it belongs to."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What becomes of a question that begins a conversation, and what else was weighed.
 
-    def __init__(self, prepared: Prepared) -> None:
-        """Answer from a knowledge and its index."""
+    Attributes:
+        told: The reply.
+        kind: What was decided by the confidence of the candidates.
+        candidates: Entries that were found, the best first.
+        understood: The question as it was read, word by word; names as their ids.
+        threshold: Confidence, 0 to 1, from which an answer is said.
+    """
+
+    told: Told
+    kind: Kind
+    candidates: tuple[Hit, ...]
+    understood: tuple[str, ...]
+    threshold: float
+
+
+class Advisor:
+    """Answers questions, each in the conversation it belongs to.
+
+    Attributes:
+        knowledge: What is known.
+        reader: Understands questions by it.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        thresholds: Thresholds | None = None,
+        *,
+        shipped: "Advisor | None" = None,
+    ) -> None:
+        """Answer from a knowledge and its index.
+
+        Args:
+            prepared: Both.
+            thresholds: How sure to be; the usual ones by default.
+            shipped: The advisor that this one is laid over, with which it shares conversations.
+        """
         self.knowledge = prepared.knowledge
-        self._dialogue = Dialogue(Reader(prepared.knowledge, prepared.index))
-        self._conversations: TTLCache[Hashable, Conversation] = TTLCache(
-            MOST_CONVERSATIONS, CONVERSATION_S
+        self.reader = Reader(prepared.knowledge, prepared.index, thresholds or Thresholds())
+        self._dialogue = Dialogue(self.reader)
+        self._shipped = shipped or self
+        self._conversations: TTLCache[Hashable, Conversation] = (
+            shipped._conversations if shipped else TTLCache(MOST_CONVERSATIONS, CONVERSATION_S)
         )
-        self._begun: LRUCache[bytes, tuple[Reply, Conversation]] = LRUCache(MOST_BEGUN)
+        self._begun: LRUCache[bytes, tuple[Reply, Conversation]] = LRUCache(
+            MOST_BEGUN_OVER if shipped else MOST_BEGUN
+        )
 
     @classmethod
     def of_folder(cls, folder: Path, kept_in: Path | None = None) -> "Advisor":
@@ -73,6 +119,31 @@ class Advisor:
         """
         return cls(prepare(folder, kept_in))
 
+    def over(self, amendments: Iterable[Amendment], threshold: float | None = None) -> "Advisor":
+        """Return an advisor that answers as a server has it.
+
+        It shares the build and the conversations of the shipped advisor, and takes some
+        milliseconds and memory for what is different alone. Amendments do not add up: those of an
+        advisor that was itself returned from here are left behind.
+
+        Args:
+            amendments: What the server says differently, at most one an entry, in any order.
+            threshold: Confidence, 0 to 1, from which an answer is said; none for the usual one.
+        """
+        shipped = self._shipped
+        knowledge = overlaid(shipped.knowledge, amendments)
+        if knowledge is shipped.knowledge and threshold is None:
+            return shipped
+        before = shipped.knowledge.entries
+        changed = [e for e in knowledge.entries.values() if _reads_differently(before.get(e.id), e)]
+        hidden = before.keys() - knowledge.entries.keys()
+        index = shipped.reader.index
+        if changed or hidden:
+            index = index.with_changes(changed, hidden)
+        usual = shipped.reader.thresholds
+        thresholds = usual if threshold is None else usual.with_answer(threshold)
+        return Advisor(Prepared(knowledge, index), thresholds, shipped=shipped)
+
     def ask(self, question: str, conversation: Hashable = None) -> Told:
         """Answer a message.
 
@@ -82,11 +153,35 @@ class Advisor:
                 without a key stands alone.
         """
         start = time.perf_counter()
-        state = self._conversations.get(conversation, Conversation())
-        reply, after = self._respond(state, question)
+        reply, after = self._respond(self._state(conversation), question)
         if conversation is not None:
             self._conversations[conversation] = after
         return self._told(reply, start)
+
+    def try_out(self, question: str) -> Tried:
+        """Answer a question as the first of a conversation, and show what was weighed.
+
+        The same reply as `ask` gives; nothing is remembered.
+        """
+        start = time.perf_counter()
+        reply, _ = self._dialogue.respond(_BEGINNING, question)
+        told = self._told(reply, start)
+        read = self.reader.understand(_BEGINNING, question)
+        analysis, decided = read.reading.analysis, read.decision.hits
+        shown = {hit.id for hit in decided}
+        others = [hit for hit in self.reader.index.search(analysis).hits if hit.id not in shown]
+        return Tried(
+            told,
+            read.decision.kind,
+            (*decided, *others),
+            tuple(word.terms[0] if word.is_name else word.spelling for word in analysis.words),
+            self.reader.thresholds.answer,
+        )
+
+    def _state(self, conversation: Hashable) -> Conversation:
+        """Return where a conversation stands, without entries that are gone since."""
+        state = self._conversations.get(conversation, _BEGINNING)
+        return state.within(self.knowledge.entries)
 
     def _respond(self, state: Conversation, question: str) -> tuple[Reply, Conversation]:
         """Respond; to a question that begins a conversation and was just asked, from memory.
@@ -101,18 +196,20 @@ class Advisor:
             known = self._begun[key] = self._dialogue.respond(state, question)
         return known
 
-    def answer_entry(self, entry: str, conversation: Hashable = None) -> Told | None:
+    def answer_entry(
+        self, entry: str, conversation: Hashable = None, about: Sequence[str] = ()
+    ) -> Told | None:
         """Answer a question that was picked by its entry; none where there is no such entry.
 
         Args:
             entry: Id of the entry.
             conversation: As for `ask`; the answer becomes its topic.
+            about: Ids of the entities that it was offered about.
         """
         start = time.perf_counter()
         if entry not in self.knowledge.entries:
             return None
-        state = self._conversations.get(conversation, Conversation())
-        reply, after = self._dialogue.answer_entry(state, entry)
+        reply, after = self._dialogue.answer_entry(self._state(conversation), entry, about=about)
         if conversation is not None:
             self._conversations[conversation] = after
         return self._told(reply, start)
@@ -125,7 +222,10 @@ class Advisor:
 
     @cached_property
     def _suggester(self) -> Suggester:
-        return suggester_of(self.knowledge)
+        below = self._shipped
+        if below is self:
+            return suggester_of(self.knowledge)
+        return suggester_over(below._suggester, below.knowledge, self.knowledge)
 
     def suggest(self, typed: str, limit: int = 25) -> Sequence[Option]:
         """Return questions that complete what was typed, the best first."""
@@ -189,3 +289,10 @@ class Advisor:
 
     def _told(self, reply: Reply, start: float) -> Told:
         return Told(reply, self.knowledge.revision, (time.perf_counter() - start) * 1000)
+
+
+def _reads_differently(before: Entry | None, after: Entry) -> bool:
+    """Tell whether the search has to read an entry anew."""
+    if before is after:
+        return False
+    return before is None or document_of(before) != document_of(after)

@@ -4,8 +4,10 @@ The scoring folds wording and counts as the project's own scorer of its command 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mean
 
 from bot.answers.reply import Outcome, Reply
 from bot.curation.questions import Question
@@ -147,15 +149,16 @@ def by_kind(results: Iterable[Result]) -> Mapping[str, Share]:
 
 def calibration(results: Iterable[Result]) -> Sequence[Bin]:
     """Return confidence against the share right, over what was answered; empty bins left out."""
+    edges = [number / BINS for number in range(BINS)]
     bins: dict[int, list[Result]] = {}
     for result in results:
         if result.outcome == "answered":
-            bins.setdefault(min(int(result.confidence * BINS), BINS - 1), []).append(result)
+            bins.setdefault(bisect_right(edges, result.confidence) - 1, []).append(result)
     return [
         Bin(
-            low=number / BINS,
+            low=edges[number],
             high=(number + 1) / BINS,
-            confidence=sum(one.confidence for one in bins[number]) / len(bins[number]),
+            confidence=mean(one.confidence for one in bins[number]),
             share=accuracy(bins[number]),
         )
         for number in sorted(bins)

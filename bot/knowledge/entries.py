@@ -10,6 +10,7 @@ EntryKind = Literal["answer", "gap", "scope", "smalltalk"]
 Act = Literal["sources", "dates", "reasons", "more", "start-over"]
 
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
+_NOT_WORDS = re.compile(r"[^\w{}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Entry:
         act: What to do about the answer before, where this is asked in a conversation: name its
             `sources`, tell its `dates`, give `reasons`, offer `more`, or forget it
             (`start-over`).
+        retired: Whether it is only kept, so that its id is not used again, and never said.
+        removed: In what a server has exported: shipped phrasings that it does not have there.
     """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (pydantic reads a plain class attribute)
@@ -67,6 +70,8 @@ class Entry:
     compare: bool = False
     terms: tuple[str, ...] = ()
     act: Act | None = None
+    retired: bool = False
+    removed: tuple[str, ...] = ()
 
     @property
     def phrasings(self) -> tuple[str, ...]:
@@ -92,3 +97,8 @@ class Entry:
     def asserts(self) -> bool:
         """Tell whether it states something about the trade and so needs a citation."""
         return self.kind == "answer"
+
+
+def words_of(phrasing: str) -> str:
+    """Return the words of a phrasing; the same for two that only one entry may have."""
+    return _NOT_WORDS.sub(" ", phrasing.casefold()).strip()

@@ -179,7 +179,7 @@ def _assemble(read: Folder) -> Knowledge:
     by_id = {kind: {record.id: record for record, _ in read.of(kind)} for kind in _KINDS}
     return Knowledge(
         sources=by_id["sources"],
-        entries=by_id["faq"],
+        entries={id: entry for id, entry in by_id["faq"].items() if not entry.retired},
         facts=by_id["facts"],
         tables=by_id["tables"],
         entities=by_id["entities"],

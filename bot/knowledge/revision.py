@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-_DIGITS = 12  # of the hexadecimal hash; enough to tell the versions of one folder apart
+DIGITS = 12  # of the hexadecimal hash; enough to tell the versions of one folder apart
 
 
 def files_of(folder: Path) -> Iterator[Path]:
@@ -20,4 +20,4 @@ def revision_of(folder: Path) -> str:
         with suppress(OSError):
             data = path.read_bytes()
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
-    return digest.hexdigest()[:_DIGITS]
+    return digest.hexdigest()[:DIGITS]

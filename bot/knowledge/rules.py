@@ -8,13 +8,13 @@ from bot.knowledge.advice_rules import ADVICE_RULES
 from bot.knowledge.base import Knowledge
 from bot.knowledge.broken import Broken, Kind, figures_of, unknown, unproved
 from bot.knowledge.entities import EntityKind
+from bot.knowledge.entries import words_of
 from bot.knowledge.facts import Fact
 from bot.knowledge.marks import marks
 from bot.knowledge.positions import Place
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
-_NOT_WORDS = re.compile(r"[^\w{}]+")
 
 
 def check_rules(knowledge: Knowledge) -> Iterator[Broken]:
@@ -141,7 +141,7 @@ def phrasings_belong_to_one_entry(knowledge: Knowledge) -> Iterator[Broken]:
     for entry in knowledge.entries.values():
         for at, phrasing in enumerate(entry.phrasings):
             place: Place = ("aliases", at - 1) if at else ("question",)
-            words = _NOT_WORDS.sub(" ", phrasing.casefold()).strip()
+            words = words_of(phrasing)
             if owners.setdefault(words, entry.id) != entry.id:
                 message = f"`{phrasing}` is a phrasing of `{owners[words]}` too: keep one"
                 yield Broken("faq", entry.id, place, message)

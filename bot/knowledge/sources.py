@@ -1,9 +1,9 @@
-"""Sources: the documents that are cited, and the outside pages behind an editor's correction."""
+"""Sources: documents that are cited, outside pages behind a correction, and moderators."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-SourceKind = Literal["document", "editor"]
+SourceKind = Literal["document", "editor", "moderator"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Source:
         id: Slug.
         title: As printed.
         sections: Its headings as displayed, in order; what a citation may name.
-        kind: `document`, or `editor` for an outside page that a correction rests on.
+        kind: `document`; `editor` for an outside page that a correction rests on; `moderator` for
+            what a server's own entries cite: a moderator, or a link that one names.
         document: File name of the document.
         author: As printed, or nothing.
         published: ISO date, or nothing where none is stated.

@@ -162,3 +162,16 @@ def test_what_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
 )
 def test_no_more_problems_are_told_than_anybody_reads(tmp_path: Path, junk: str) -> None:
     assert len(problems_of(tmp_path, faq=junk)) == MOST_PROBLEMS
+
+
+def test_a_retired_entry_keeps_its_id_and_is_not_said(tmp_path: Path) -> None:
+    retired = LOST.replace("  cite:", "  retired: true\n  cite:")
+    assert list(load(write(tmp_path, faq=retired)).entries) == []
+    assert any("is taken" in problem for problem in problems_of(tmp_path, faq=retired + LOST))
+
+
+def test_sources_of_moderators_load(tmp_path: Path) -> None:
+    sources = "- {id: server/note, title: Moderator note, kind: moderator}"
+    faq = LOST.replace("source: handbook, section: Cards", "source: server/note")
+    knowledge = load(write(tmp_path, sources=sources, faq=faq))
+    assert knowledge.sources["server/note"].kind == "moderator"
