@@ -44,6 +44,24 @@ bench: $(STAMP) ## measure the search beside its peers (some ten minutes)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@$(BIN)/python -m bench.run
 
+.PHONY: docs
+docs: $(STAMP) ## build the manual into build/docs, links checked
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+.PHONY: site
+site: $(STAMP) ## write the knowledge as a site into build/site
+	@$(BIN)/python -m bot site build/site
+
+.PHONY: wheel
+wheel: $(STAMP) ## build the package into dist
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+.PHONY: pins
+pins: $(STAMP) ## pin the packages of the image to today's newest
+	@$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
+	@$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-options --output-file deploy/requirements.txt pyproject.toml
+
 .PHONY: check
 check: $(STAMP) ## check the knowledge
 	@$(BIN)/python -m bot check
@@ -55,4 +73,4 @@ format: $(STAMP) ## put the code in its form
 
 .PHONY: clean
 clean: ## remove what can be made again
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage dist
+	@rm -rf $(VENV) bot/__built__ .pytest_cache .mypy_cache .ruff_cache .coverage build dist

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
 from bot.knowledge.shipped import shipped_folder
+from bot.places import Places, usual_data_dir
 
 MOST_DIGITS = 5  # of a shard's number; 100,000 shards would serve 250 million servers
 
@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str | None = None
-    data_dir: Path = Field(default_factory=lambda: user_data_path("career-advisor"))
+    data_dir: Path = Field(default_factory=usual_data_dir)
     database_url: SecretStr | None = None
     knowledge_dir: Path = Field(default_factory=shipped_folder)
     shard_count: Annotated[int, Field(ge=1)] | None = None
@@ -75,6 +75,14 @@ class Settings(BaseSettings):
             ids.extend(range(int(first), int(last or first) + 1))
         return tuple(ids)
 
+    @field_validator("site_url", "privacy_url")
+    @classmethod
+    def _is_a_web_address(cls, value: str | None) -> str | None:
+        """Refuse what a browser cannot open: Discord refuses whole cards that link to it."""
+        if value is not None and not value.startswith(("https://", "http://")):
+            raise ValueError("must begin with https:// or http://")
+        return value
+
     @model_validator(mode="after")
     def _shards_fit(self) -> "Settings":
         if self.shard_ids is not None:
@@ -83,6 +91,11 @@ class Settings(BaseSettings):
             if not self.shard_ids or max(self.shard_ids) >= self.shard_count:
                 raise ValueError("SHARD_IDS must be below SHARD_COUNT")
         return self
+
+    @property
+    def places(self) -> Places:
+        """Return the folders."""
+        return Places(self.knowledge_dir, self.data_dir)
 
 
 def read_settings() -> Settings:

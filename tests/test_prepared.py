@@ -1,5 +1,6 @@
 """What was built is kept and read back, and built anew whenever it is not safe or not right."""
 
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -89,3 +90,58 @@ def test_broken_knowledge_is_never_kept(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError):
         prepare(folder, tmp_path / "data")
     assert not (tmp_path / "data").exists()
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that ships with a program of one module, which is under `program`."""
+    folder = write(tmp_path / "bank", BANK)
+    module = tmp_path / "program" / "search" / "index.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("VERSION = 1\n")
+    monkeypatch.setattr(prepared, "shipped_folder", lambda: folder)
+    monkeypatch.setattr(prepared, "_PACKAGE", tmp_path / "program")
+    monkeypatch.setattr(prepared, "_BESIDE", tmp_path / "program" / "built")
+    return folder
+
+
+def test_shipped_knowledge_is_kept_for_every_data_folder(
+    tmp_path: Path, shipped: Path, builds: list[Path]
+) -> None:
+    for name in ("one", "other"):
+        assert prepare(shipped, tmp_path / name).knowledge.entries
+    assert len(builds) == 1
+    assert not (tmp_path / "one").exists()
+
+
+def test_kept_build_does_not_depend_on_times_of_files(
+    tmp_path: Path, shipped: Path, builds: list[Path]
+) -> None:
+    prepare(shipped, tmp_path / "data")
+    for path in tmp_path.rglob("*.*"):
+        os.utime(path, (1, 1))
+    prepare(shipped, tmp_path / "data")
+    assert len(builds) == 1
+
+
+def test_changed_program_builds_anew(tmp_path: Path, shipped: Path, builds: list[Path]) -> None:
+    prepare(shipped, tmp_path / "data")
+    (tmp_path / "program" / "search" / "index.py").write_text("VERSION = 2\n")
+    prepare(shipped, tmp_path / "data")
+    prepare(shipped, tmp_path / "data")
+    assert len(builds) == 2
+
+
+def test_program_that_cannot_be_written_keeps_in_the_data_folder(
+    tmp_path: Path, shipped: Path, builds: list[Path]
+) -> None:
+    (tmp_path / "program" / "built").write_text("a file where a folder should be")
+    prepare(shipped, tmp_path / "data")
+    prepare(shipped, tmp_path / "data")
+    assert len(builds) == 1
+    assert [path.suffix for path in (tmp_path / "data").iterdir()] == [".pickle"]
+
+
+def test_other_knowledge_is_never_kept_beside_the_program(tmp_path: Path, shipped: Path) -> None:
+    prepare(write(tmp_path / "other", BANK), tmp_path / "data")
+    assert not (tmp_path / "program" / "built").exists()

@@ -135,3 +135,11 @@ def test_a_refusal_does_not_show_the_value(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_file_that_is_no_text_is_refused() -> None:
     Path(".env").write_bytes(b"LOG_LEVEL=\xff\n")
     assert refusal() == ".env is not UTF-8 text: save it as UTF-8"
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "PRIVACY_URL"])
+def test_an_address_is_one_that_a_browser_opens(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "https://site.example/faq")
+    assert getattr(read_settings(), name.lower()) == "https://site.example/faq"
+    monkeypatch.setenv(name, "site.example")
+    assert refusal() == f"{name}: must begin with https:// or http://"

@@ -16,7 +16,7 @@ from bot.cli.advisor import add_knowledge_option, advisor_of
 from bot.cli.output import print_json
 from bot.cli.rendering import print_reply
 from bot.errors import BotError
-from bot.settings import read_settings
+from bot.places import read_places
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,10 +35,10 @@ def run_ask(options: argparse.Namespace) -> int:
     if options.batch is not None:
         if question or not options.json:
             raise BotError("--batch goes with --json and without a question")
-        return _run_batch(advisor_of(options, read_settings()), options.batch)
+        return _run_batch(advisor_of(options, read_places()), options.batch)
     if not question.strip():
         raise BotError('ask what? For example: ask "do i need a degree"')
-    told = advisor_of(options, read_settings()).ask(question)
+    told = advisor_of(options, read_places()).ask(question)
     if options.json:
         print_json(_object(None, question, told))
     else:

@@ -12,7 +12,7 @@ from rich.text import Text
 from bot.app import Advisor
 from bot.cli.advisor import add_knowledge_option, advisor_of
 from bot.cli.rendering import print_reply, print_sources
-from bot.settings import read_settings
+from bot.places import read_places
 
 try:
     import readline
@@ -41,11 +41,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run_chat(options: argparse.Namespace) -> int:
     """Answer line by line until the input ends."""
     console = Console(highlight=False)
-    settings = read_settings()
-    advisor = advisor_of(options, settings)
+    places = read_places()
+    advisor = advisor_of(options, places)
     if sys.stdin.isatty():
         console.print(Text(_WELCOME, style="dim"))
-        with _history(settings.data_dir / "chat_history"):
+        with _history(places.data_dir / "chat_history"):
             _talk(console, advisor, _typed())
     else:
         _talk(console, advisor, (line.rstrip("\n") for line in sys.stdin))

@@ -12,7 +12,7 @@ from bot.answers.comparing import SILENT, Comparison
 from bot.cli.advisor import advisor_of
 from bot.cli.rendering import print_reply
 from bot.cli.told import add_common_options, print_told, screen
-from bot.settings import read_settings
+from bot.places import read_places
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,7 +26,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_compare(options: argparse.Namespace) -> int:
     """Print the comparison."""
-    advisor = advisor_of(options, read_settings())
+    advisor = advisor_of(options, read_places())
     start = time.perf_counter()
     found = advisor.compare(options.first, options.second)
     if options.json:

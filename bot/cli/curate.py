@@ -9,7 +9,7 @@ from bot.knowledge.base import Knowledge
 from bot.knowledge.loader import examine
 from bot.knowledge.schema import schemas
 from bot.knowledge.stamp import stamp
-from bot.settings import read_settings
+from bot.places import read_places
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,7 +42,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem of a folder, or what it holds."""
-    folder = options.folder or read_settings().knowledge_dir
+    folder = options.folder or read_places().knowledge_dir
     if options.schema:
         _write_schemas(options.schema)
     knowledge = _examined(folder)
@@ -61,7 +61,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_audit(options: argparse.Namespace) -> int:
     """Print everything that the documents do not bear out."""
-    folder = options.knowledge or read_settings().knowledge_dir
+    folder = options.knowledge or read_places().knowledge_dir
     if not options.documents.is_dir():
         raise BotError(f"there is no folder {options.documents}")
     knowledge = _examined(folder)

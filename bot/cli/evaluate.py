@@ -16,9 +16,9 @@ from bot.curation.evaluation import Result, evaluate
 from bot.curation.questions import QuestionsError, held_out, read_questions
 from bot.curation.runs import Changes, Run, changes_as_json, compare, read_run, run_as_json
 from bot.errors import BotError
+from bot.places import read_places
 from bot.prepared import Prepared
 from bot.search.entries import index_of
-from bot.settings import read_settings
 
 MOST_SHOWN = 200  # rows of a table; `--json` has them all
 WIDEST_QUESTION = 60  # columns
@@ -70,7 +70,7 @@ def run_eval(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> Run:
     if options.held_out is not None:
-        whole = advisor_of(options, read_settings())
+        whole = advisor_of(options, read_places())
         knowledge, questions = held_out(whole.knowledge, options.held_out)
         advisor = Advisor(Prepared(knowledge, index_of(knowledge)))
         name = f"held out: every {options.held_out}"
@@ -80,7 +80,7 @@ def _run(options: argparse.Namespace) -> Run:
             questions = read_questions(_text(Path(name)).split("\n"))
         except QuestionsError as error:
             raise BotError(f"{name}, {error.reply}") from error
-        advisor = advisor_of(options, read_settings())
+        advisor = advisor_of(options, read_places())
     results = evaluate(questions, lambda asked, where: advisor.ask(asked, where).reply)
     return Run(name, advisor.knowledge.revision, results)
 

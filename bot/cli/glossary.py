@@ -11,7 +11,7 @@ from bot.answers.reply import Reply
 from bot.cli.advisor import advisor_of
 from bot.cli.rendering import print_reply
 from bot.cli.told import add_common_options, print_told, screen
-from bot.settings import read_settings
+from bot.places import read_places
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,7 +24,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_glossary(options: argparse.Namespace) -> int:
     """Explain a term, or list all."""
-    advisor = advisor_of(options, read_settings())
+    advisor = advisor_of(options, read_places())
     typed = " ".join(options.term)
     start = time.perf_counter()
     revision = advisor.knowledge.revision

@@ -3,26 +3,32 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
-from bot.cli import (
-    ask,
-    chat,
-    compare,
-    curate,
-    evaluate,
-    glossary,
-    plan,
-    salary,
-    serve,
-    sources,
-)
 from bot.cli.output import bear_any_text
 from bot.errors import BotError, NetworkError
 
 DONE, FAILED, MISUSED = 0, 1, 2  # exit statuses
 STOPPED = 130  # what a shell expects of a program that Ctrl-C ended
+
+# The modules of this folder that add commands, each with those that it adds, as help lists them.
+# Only the one that is needed is imported, since all of them take longer than an answer.
+COMMANDS = {
+    "ask": "ask",
+    "chat": "chat",
+    "salary": "salary",
+    "compare": "compare",
+    "plan": "plan",
+    "glossary": "glossary",
+    "sources": "sources",
+    "curate": "check audit",
+    "evaluate": "eval",
+    "site": "site",
+    "serve": "serve sync",
+    "operate": "migrate backup restore export import",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,12 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _Parser(
         prog="python -m bot", description="A career advisor for medical billing and coding."
     )
+    arguments = sys.argv[1:] if arguments is None else arguments
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for room in (
-        *(ask, chat, salary, compare, plan, glossary, sources),
-        *(curate, evaluate, serve),
-    ):
-        room.add_commands(commands)
+    for module in _modules(arguments):
+        import_module(f"bot.cli.{module}").add_commands(commands)
     bear_any_text()
     options = parser.parse_args(arguments)
     try:
@@ -57,3 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return STOPPED
     return status
+
+
+def _modules(arguments: Sequence[str]) -> Iterable[str]:
+    """Return the module that has the command of these arguments, or all for help and mistakes."""
+    asked = arguments[0] if arguments else ""
+    return [name for name, added in COMMANDS.items() if asked in added.split()] or COMMANDS

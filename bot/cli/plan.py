@@ -20,7 +20,7 @@ from bot.cli.rendering import print_reply
 from bot.cli.told import add_common_options, print_told, screen, write_file
 from bot.errors import BotError
 from bot.knowledge.advice import Advice, Question
-from bot.settings import read_settings
+from bot.places import read_places
 
 _PROMPT = "plan> "
 _HOW = "Answer by number or in words; an empty line passes a question over."
@@ -44,7 +44,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_plan(options: argparse.Namespace) -> int:
     """Make a plan from the answers, or ask for them one by one."""
-    advisor = advisor_of(options, read_settings())
+    advisor = advisor_of(options, read_places())
     if not advisor.knowledge.advice.questions:
         raise BotError("this knowledge has no advice to make plans from")
     talk = _given(advisor.knowledge.advice, options.answers)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 
 from rich.console import Console
-from rich.markdown import Markdown
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.answers.reply import Answer, Citation, Option, Reply
@@ -60,9 +59,9 @@ def _print_markdown(console: Console, text: str, style: str = "") -> None:
     if not console.is_terminal:
         console.print(Text(_EMPHASIS.sub(r"\1\2", text)), soft_wrap=True)
         return
-    # `[1]` before `:` or `(` would be read as a link, so brackets are escaped.
-    escaped = re.sub(r"\[(\d+)\]", r"\\[\1\\]", text)
-    console.print(Padding(Markdown(escaped, style=style), (0, 0)), width=min(console.width, WIDEST))
+    # Imported here, for no pipe need wait for it.
+    formatted = import_module("bot.cli.formatted").formatted
+    console.print(formatted(text, style), width=min(console.width, WIDEST))
 
 
 def _heading(reply: Reply) -> str:
@@ -77,6 +76,9 @@ def _short(citation: Citation) -> str:
 
 
 def _dates(citation: Citation) -> Iterator[str]:
+    if citation.kind == "moderator":
+        yield "a moderator's link" if citation.url else "by a moderator"
+        return
     yield citation.published or "no date stated"
     if citation.as_of:
         yield f"figure as of {citation.as_of}"

@@ -18,7 +18,7 @@ from bot.cli.advisor import advisor_of
 from bot.cli.rendering import print_reply
 from bot.cli.told import add_common_options, print_told, screen, without_rows, write_file
 from bot.errors import BotError
-from bot.settings import read_settings
+from bot.places import read_places
 
 BAR = 24  # columns of the longest bar
 
@@ -36,7 +36,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run_salary(options: argparse.Namespace) -> int:
     """Print the figures for what was chosen."""
     typed = {field: text for field in KINDS if (text := getattr(options, field))}
-    advisor = advisor_of(options, read_settings())
+    advisor = advisor_of(options, read_places())
     start = time.perf_counter()
     pay = advisor.pay(typed)
     if options.picture:

@@ -30,7 +30,9 @@ def run_serve(options: argparse.Namespace) -> int:
     settings, token = _ready()
     # Imported here, for the other commands need not wait a quarter of a second for discord.py.
     serving = import_module("bot.discord_app.serving")
-    asyncio.run(serving.serve(advisor_of(options, settings), settings, token=token))
+    if options.knowledge:  # `/knowledge reload` reads the same folder again
+        settings = settings.model_copy(update={"knowledge_dir": options.knowledge})
+    asyncio.run(serving.serve(advisor_of(options, settings.places), settings, token=token))
     return 0
 
 
@@ -38,7 +40,7 @@ def run_sync(options: argparse.Namespace) -> int:
     """Register the slash commands."""
     settings, token = _ready()
     serving = import_module("bot.discord_app.serving")
-    number = asyncio.run(serving.sync(advisor_of(options, settings), settings, token=token))
+    number = asyncio.run(serving.sync(advisor_of(options, settings.places), settings, token=token))
     print(f"{number} commands registered")
     return 0
 

@@ -10,7 +10,7 @@ from bot.answers.shelf import Book
 from bot.cli.advisor import advisor_of
 from bot.cli.rendering import print_reply
 from bot.cli.told import add_common_options, print_told, screen
-from bot.settings import read_settings
+from bot.places import read_places
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,7 +23,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_sources(options: argparse.Namespace) -> int:
     """Tell of one source or of all documents."""
-    advisor = advisor_of(options, read_settings())
+    advisor = advisor_of(options, read_places())
     typed = " ".join(options.source)
     start = time.perf_counter()
     found = advisor.shelf(typed)

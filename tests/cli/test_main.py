@@ -1,12 +1,14 @@
 import os
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main
+from bot.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,3 +110,11 @@ def test_a_closed_pipe_ends_without_a_traceback(bank_folder: Path, json: list[st
     )
     os.close(writer)
     assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_every_command_is_in_the_module_that_is_said_to_have_it() -> None:
+    for module, added in COMMANDS.items():
+        parser = ArgumentParser()
+        commands = parser.add_subparsers()
+        import_module(f"bot.cli.{module}").add_commands(commands)
+        assert list(commands.choices) == added.split()

@@ -9,6 +9,7 @@ from bot.answers.reply import Citation, Reply
 from bot.answers.replying import ask_back, not_known, reply_with
 from bot.cli.rendering import WIDEST, print_reply, print_sources
 from bot.knowledge.base import Knowledge
+from bot.knowledge.overlay import Amendment, Wording, overlaid
 
 
 def printed(reply: Reply, *, terminal: bool = False, width: int = 80) -> str:
@@ -100,3 +101,13 @@ def test_sources_tell_the_date_and_the_credit_of_a_figure() -> None:
         "    Credits: BLS",
         "    Status: dated",
     ]
+
+
+def test_what_a_moderator_wrote_is_shown_as_that(bank: Knowledge) -> None:
+    for link, said in (
+        (None, "[1] Moderator note (by a moderator)"),
+        ("https://www.x.org/a", "[1] x.org (a moderator's link)"),
+    ):
+        own = Amendment("server/vault", Wording("Where is the vault?", "Below.", None, link))
+        laid = overlaid(bank, [own])
+        assert said in printed(reply_with(laid, [Pick(laid.entries["server/vault"])], 0.9))
