@@ -1,5 +1,6 @@
 """Composing: entries and figures become answers with numbered citations."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -87,9 +88,14 @@ def choices(knowledge: Knowledge, pick: Pick, shared: Sequence[str]) -> tuple[Op
         shared: Their ids.
     """
     others = tuple(name for name in pick.named if name not in shared)
-    about = ((*others, one) for one in shared)
     return tuple(
-        Option(pick.entry.id, _question(knowledge, pick.entry, named), named) for named in about
+        Option(
+            pick.entry.id,
+            _question(knowledge, pick.entry, (*others, one)),
+            (*others, one),
+            knowledge.entities[one].name,
+        )
+        for one in shared
     )
 
 
@@ -149,5 +155,8 @@ def _question(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> str:
     question = entry.question
     for kind in sorted(entry.placeholders):
         names = " or ".join(e.within_a_sentence for e in entities if e.kind == kind)
-        question = question.replace(f"{{{kind}}}", names or f"a certain {kind}")
+        if names:
+            question = question.replace(f"{{{kind}}}", names)
+        else:  # with its article, where it has one: "a {role}" is "a certain role"
+            question = re.sub(rf"(?:\b(?:an?|the) )?\{{{kind}}}", f"a certain {kind}", question)
     return question

@@ -70,11 +70,13 @@ class Option:
         question: What to ask.
         named: Ids of the entities that the question is about, where it is one of several
             about the same entry.
+        label: What tells it from those, in a word or two.
     """
 
     entry: str
     question: str
     named: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

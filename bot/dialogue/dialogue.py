@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.composing import Pick
+from bot.answers.lookup import look_up
 from bot.answers.reply import Ground, Option, Reply
 from bot.answers.replying import (
     ask_back,
@@ -23,7 +24,7 @@ from bot.dialogue.privacy import holds_personal_data
 from bot.dialogue.segments import MOST_QUESTIONS, STORY, Part, clauses, segments
 from bot.dialogue.sharing import shared_name
 from bot.dialogue.understanding import Reader, Understood
-from bot.search import Analysis
+from bot.search import Analysis, Word
 from bot.search.entries import entities_in, words_for
 
 MOST_READ = 6000  # characters of a message; Discord's are shorter
@@ -115,8 +116,8 @@ class Dialogue:
         polite = whole.decision.kind == "answer" and self.reader.entry(whole).kind == "smalltalk"
         if inner.decision.kind != "answer" or (polite and whole.confidence >= PLAINLY_POLITE):
             return whole
-        about_us = self.reader.entry(inner).kind in ("answer", "gap")
-        return inner if about_us or inner.confidence > whole.confidence else whole
+        surer = inner.confidence > whole.confidence
+        return inner if self._is_ours(inner) or surer else whole
 
     def _several(
         self, conversation: Conversation, message: str, parts: Sequence[Part]
@@ -127,9 +128,10 @@ class Dialogue:
         """
         found: dict[str, Understood] = {}
         state = conversation
+        places = self._places(message) if _is_story(message) else ()
         for part in parts[:_MOST_PARTS]:
-            one = self._understood_part(state, part)
-            if one.decision.kind == "answer" and self.reader.entry(one).kind in ("answer", "gap"):
+            one = self._placed(state, self._understood_part(state, part), places)
+            if self._is_ours(one):
                 found.setdefault(self.reader.entry(one).id, one)
                 state = state.after(one.reading.analysis, self._reply([one]))
         picked = list(found.values())[:MOST_QUESTIONS]
@@ -151,7 +153,33 @@ class Dialogue:
         if part.before and points(whole):
             texts.append(f"{part.before} {part.text}")
         understood = [self.reader.understand(conversation, text) for text in texts]
-        return max(understood, key=lambda one: one.confidence)
+        return max(understood, key=lambda one: (self._is_ours(one), one.confidence))
+
+    def _is_ours(self, understood: Understood) -> bool:
+        """Tell whether something was understood that is about this field."""
+        if understood.decision.kind != "answer":
+            return False
+        return self.reader.entry(understood).kind in ("answer", "gap")
+
+    def _places(self, message: str) -> tuple[Word, ...]:
+        """Return the places that a message names."""
+        names = self.reader.index.analyze(message).names
+        return tuple(word for word in names if word.terms[-1] == "@place")
+
+    def _placed(
+        self, conversation: Conversation, understood: Understood, places: tuple[Word, ...]
+    ) -> Understood:
+        """Read a question for figures of a place, where only the story around it says which."""
+        analysis = understood.reading.analysis
+        if not places or any(word.terms[-1] == "@place" for word in analysis.names):
+            return understood
+        named = Analysis((*analysis.words, places[-1]))
+        there = self.reader.understand_read(conversation, named)
+        if there.decision.kind != "answer" or not self.reader.entry(there).lookup:
+            return understood
+        entities = entities_in(Analysis(places[-1:]), self.reader.knowledge)
+        found = look_up(self.reader.knowledge, self.reader.entry(there).lookup, entities)
+        return there if found.exact or found.nearest else understood
 
     def _listed(
         self, conversation: Conversation, understood: Understood

@@ -16,7 +16,10 @@ _POINTING = frozenset(
 _ASKING = frozenset(
     "what how who where when why which do does did is are can could will would should".split()
 )
-_COMPARING = frozenset({"more", "less", "better", "worse", "else", "other", "higher", "lower"})
+_COMPARING = frozenset(
+    {"more", "less", "better", "worse", "else", "other", "others", "higher", "lower"}
+)
+OTHERS = frozenset({"other", "others", "another", "else"})  # they tell of nothing by themselves
 _CHOOSING = frozenset(
     {"which", "better", "both", "differ", "different", "difference", "them", "each", "versus"}
 )
@@ -53,17 +56,23 @@ class Reading:
         analysis: The words it is taken to say.
         carried: Words that come from the conversation and not from the message.
         swapped: Whether it is the question before with other names in it.
+        chooses: Whether it is about the last two things that were spoken of.
     """
 
     analysis: Analysis
     carried: tuple[Word, ...] = ()
     swapped: bool = False
+    chooses: bool = False
 
 
 def telling(analysis: Analysis) -> tuple[Word, ...]:
     """Return the words that say what a text is about: names, and all but small words."""
     empty = _EMPTY | _POINTING
-    return tuple(word for word in analysis.words if word.is_name or word.surface not in empty)
+    return tuple(
+        word
+        for word in analysis.words
+        if word.is_name or empty.isdisjoint((word.surface, word.spelling))
+    )
 
 
 def lean(analysis: Analysis) -> Lean:
@@ -107,7 +116,7 @@ def readings(analysis: Analysis, earlier: Sequence[Analysis]) -> Iterator[Readin
     if len(analysis.words) <= _LONGEST:
         yield Reading(Analysis((*others, *analysis.words)), others)
     if not analysis.names and (both := _both(analysis, earlier)):
-        yield Reading(Analysis((*analysis.words, *both)), both)
+        yield Reading(Analysis((*analysis.words, *both)), both, chooses=True)
 
 
 def _both(analysis: Analysis, earlier: Sequence[Analysis]) -> tuple[Word, ...]:

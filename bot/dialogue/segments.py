@@ -1,6 +1,7 @@
 """One message that asks several things, or tells a story around a question, cut into its parts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_QUESTIONS = 3  # answered in one reply; more would be a wall of text
@@ -23,14 +24,14 @@ _BEGINS = (
     r"|which (?:one|ones|of|is|are|should|do|does|would|cert|certification|degree|program)"
     r"|where (?:do|does|can|could|is|are|should|would|these|those|they|people)"
     r"|who (?:is|are|does|do|can)|why (?:is|are|do|does|did)"
-    r"|it'?s? (?:is )?(?:possible|necessary|obligatory|required|needed)"
+    r"|it(?:'?s| is) (?:possible|necessary|obligatory|required|needed)"
 )
 # A sentence ends at ? ! ; a new line, or a full stop before a space; a second question follows
 # a comma or a joining word.
 _BREAK = re.compile(
     rf"[?!;\n]+|\.(?=\s|$)|:\s+(?=(?:{_ASKING})\b)"
     rf"|,?\s+(?:and|also|plus|but|n|an|&)(?:\s+then)?\s+(?=(?:{_ASKING})\b)"
-    rf"|,?\s+(?:and|also|plus|but|n|&)\s+(?=it'?s? (?:is )?(?:possible|necessary|obligatory)\b)"
+    rf"|,?\s+(?:and|also|plus|but|n|&)\s+(?=it(?:'?s| is) (?:possible|necessary|obligatory)\b)"
     rf"|,\s+(?=(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _CLAUSE = re.compile(
     r",\s+|\s+(?=(?:because|cause|cuz|bc|since|as i|but|so that|like)\b)", re.IGNORECASE
 )
 _EMBEDDED = re.compile(r"\s(?=(?:how|what|which|where|when|why|if|whether)\s)", re.IGNORECASE)
-_BEGINNING = re.compile(rf"\s+(?=(?:{_BEGINS})\b)", re.IGNORECASE)
+_BEGINNING = re.compile(rf"(?<!\bto)\s+(?=(?:{_BEGINS})\b)", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 # A part asks if it begins as a question does, or holds words that seldom stand elsewhere.
 _QUESTION = re.compile(
@@ -77,20 +78,25 @@ def segments(message: str) -> tuple[Part, ...]:
         parts.append((message[start : found.start()].strip(), "?" in found[0]))
         start = found.end()
     parts.append((message[start:].strip(), False))
-    if message.count(" ") > STORY:
-        parts = [cut for part in parts for cut in _cut(*part)]
+    if message.count(" ") < STORY:
+        return _asking(parts) or (Part(message),)
+    cut = [_asking([one for part in parts for one in _cut(*part, most)]) for most in (_RUN_ON, 0)]
+    return cut[0] or cut[1] or (Part(message),)
+
+
+def _asking(parts: Sequence[tuple[str, bool]]) -> tuple[Part, ...]:
+    """Return the parts that ask something, of those that say anything."""
     told = [part for part in parts if part[0]]
-    asking = [
+    return tuple(
         Part(text, told[at - 1][0] if at else "")
         for at, (text, marked) in enumerate(told)
         if marked or _QUESTION.match(text)
-    ]
-    return tuple(asking) if asking else (Part(message),)
+    )
 
 
-def _cut(text: str, marked: bool) -> list[tuple[str, bool]]:
-    """Return a long part cut before every question in it; the last one keeps the question mark."""
-    if text.count(" ") < _RUN_ON:
+def _cut(text: str, marked: bool, most: int) -> list[tuple[str, bool]]:
+    """Return a part of more words cut before every question in it; the last keeps its mark."""
+    if text.count(" ") < most:
         return [(text, marked)]
     pieces = _BEGINNING.split(text)
     return [(piece, marked and at == len(pieces) - 1) for at, piece in enumerate(pieces)]

@@ -48,7 +48,7 @@ def _subjects(words: Sequence[Word]) -> Iterator[tuple[Word, bool]]:
     """Yield words in the place of a trade, and whether nothing else can stand there."""
     for at, word in enumerate(words):
         after = [one for one in words[at + 1 : at + 4] if one.surface not in _ARTICLES]
-        if word.surface in _BECOMING:
+        if word.surface in _BECOMING or word.surface == "for":
             yield from ((one, False) for one in after[:2])
         elif word.surface in _LEARNING and after:
             yield after[0], True

@@ -7,7 +7,7 @@ from bot.answers.composing import Pick
 from bot.answers.reply import Ground
 from bot.dialogue.conversation import Conversation, Turn
 from bot.dialogue.decision import Decision, Thresholds, decide
-from bot.dialogue.ellipsis import Lean, Reading, lean, readings, telling
+from bot.dialogue.ellipsis import OTHERS, Lean, Reading, lean, readings, telling
 from bot.dialogue.forms import Forms
 from bot.dialogue.subject import foreign
 from bot.knowledge.base import Knowledge
@@ -21,8 +21,11 @@ ACT = 0.2  # it is about the answer before (`source?`), and there is one
 SUBJECT = 0.15  # it is related to the answer before, or of its topic, and the message leans on it
 REFINED = 0.2  # it narrows what a clear message asks to the subject before (`does it pay well`)
 LEAST_ACT = 0.7  # confidence from which it is taken for that
+IGNORED = -0.25  # it holds no telling word of the message
 REPEATED = -0.3  # it says again what was just said
 IN_CONTEXT = {Lean.FULLY: 0.3, Lean.EMPTY: 0.2, Lean.PARTLY: 0.2, Lean.SHORT: 0.2, Lean.NOT: -0.15}
+MUCH_TOLD = 4  # telling words; a message with as many is seldom small talk
+CHATTY = 0.5  # confidence from which it is all the same
 LIKELY = 0.5  # confidence from which it is said what exactly is out of scope
 OURS = frozenset({"@role", "@credential", "@body", "@codeset"})  # names that are of our field
 MOST_TOLD = 12  # hits of a message by itself, among which its readings in context must stay
@@ -115,12 +118,15 @@ class Reader:
         best, best_hits = plain, self._weighed(result, plain, topic, leaning)
         if result.understood < LEAST_UNDERSTOOD:
             return self._decided(conversation, plain, self._without_acts(result.hits))
+        held = self._held(analysis)
         told = self._told(analysis, result.hits)
         if told is not None and leaning is Lean.EMPTY:  # a figure may be asked for again
             told |= {said for said in topic.reply.entries if self.knowledge.entries[said].lookup}
         earlier = [turn.analysis for turn in conversation.turns]
         for reading in readings(analysis, earlier):
             hits = self._weighed(self._search(reading.analysis), reading, topic, leaning, told)
+            if held and not reading.swapped and not reading.chooses:
+                hits = _lowered(hits, held)
             if leaning is not Lean.NOT and self._refines(hits, result.hits):
                 hits = (replace(hits[0], confidence=hits[0].confidence + REFINED), *hits[1:])
             if not _leads(hits, best_hits):
@@ -167,10 +173,15 @@ class Reader:
         self, conversation: Conversation, reading: Reading, hits: tuple[Hit, ...]
     ) -> Understood:
         hits = tuple(replace(hit, confidence=min(max(hit.confidence, 0), 1)) for hit in hits)
+        if len(telling(reading.analysis)) >= MUCH_TOLD:
+            hits = tuple(hit for hit in hits if hit.confidence >= CHATTY or not self._is_talk(hit))
         asserting = frozenset(hit.id for hit in hits if self.knowledge.entries[hit.id].asserts)
         may_ask = conversation.pending is None
         decision = decide(hits, self.thresholds, asserting=asserting, may_ask=may_ask)
         return Understood(reading, decision)
+
+    def _is_talk(self, hit: Hit) -> bool:
+        return self.knowledge.entries[hit.id].kind == "smalltalk"
 
     def _weighed(
         self,
@@ -212,6 +223,11 @@ class Reader:
             weight += REPEATED
         return weight
 
+    def _held(self, analysis: Analysis) -> frozenset[str]:
+        """Return the entries that hold a telling word of a message."""
+        words = [w for w in telling(analysis) if not w.is_name and w.surface not in OTHERS]
+        return frozenset(one for word in words for one in self.index.holders(word.terms[0]))
+
     def _told(self, analysis: Analysis, plain: tuple[Hit, ...]) -> frozenset[str] | None:
         """Return the entries that a message which is clear by itself may mean, none for another.
 
@@ -219,9 +235,7 @@ class Reader:
         """
         if not plain or plain[0].confidence < CLEAR:
             return None
-        words = [word for word in telling(analysis) if not word.is_name]
-        held = {one for word in words for one in self.index.holders(word.terms[0])}
-        near = {one for one in held if _topic(one) == _topic(plain[0].id)}
+        near = {one for one in self._held(analysis) if _topic(one) == _topic(plain[0].id)}
         asserting = {one for one in near if self.knowledge.entries[one].asserts}
         return frozenset({hit.id for hit in plain} | asserting)
 
@@ -254,6 +268,14 @@ class Reader:
         """Search, unless the text with its names left open is a stored phrasing word for word."""
         slots = with_slots(analysis)
         return self.index.search(slots if self.index.holds(slots) else analysis, limit)
+
+
+def _lowered(hits: tuple[Hit, ...], held: frozenset[str]) -> tuple[Hit, ...]:
+    """Return hits with those lowered that hold no telling word of the message, best first."""
+    lowered = [
+        hit if hit.id in held else replace(hit, confidence=hit.confidence + IGNORED) for hit in hits
+    ]
+    return tuple(sorted(lowered, key=lambda hit: (-hit.confidence, hit.id)))
 
 
 def _leads_away(hits: tuple[Hit, ...], plain: tuple[Hit, ...]) -> bool:

@@ -19,6 +19,13 @@ def test_a_shared_name_is_asked_about(shipped_advisor: Advisor) -> None:
     assert reply.message.startswith("Washington state or Washington, D.C.?")
     assert STATE in reply.answers[0].text
     assert DISTRICT in reply.answers[0].text
+    assert [option.label for option in reply.options] == [
+        "Washington state",
+        "Washington, D.C.",
+        "",
+        "",
+        "",
+    ]
     assert [option.question.rpartition(" in ")[2] for option in reply.options[:2]] == [
         "Washington state?",
         "Washington, D.C.?",
