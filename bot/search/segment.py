@@ -99,6 +99,19 @@ class Segment:
         entries = self.evidence.columns[cells]
         return tuple(self.ids[entry] for entry in entries[self.alive[entries]].tolist())
 
+    def has(self, id: str, feature: int) -> bool | None:
+        """Tell whether an entry holds a feature; nothing where the entry is not here."""
+        entry = self.entry(id)
+        if entry is None or not self.alive[entry]:
+            return None
+        row = int(np.searchsorted(self.features, feature))
+        if self.features[row] != feature:
+            return False
+        first, last = self.evidence.starts[row : row + 2]
+        cells = self.evidence.columns[first:last]
+        at = int(np.searchsorted(cells, entry))
+        return at < len(cells) and bool(cells[at] == entry)
+
     def lexical(self, query: Query) -> tuple[Floats, bool]:
         """Return by entry what terms and pairs give it, and whether any is known here."""
         rows, known = find(query.features, self.features)
