@@ -2,12 +2,16 @@
 
 import argparse
 import gc
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.app import Advisor
 from bot.errors import BotError
 from bot.knowledge.problems import KnowledgeError
 from bot.places import Places
+
+if TYPE_CHECKING:
+    from bot.app import Advisor
 
 
 def add_knowledge_option(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +21,7 @@ def add_knowledge_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def advisor_of(options: argparse.Namespace, places: Places) -> Advisor:
+def advisor_of(options: argparse.Namespace, places: Places) -> "Advisor":
     """Load the folder that was named, or the shipped one.
 
     Raises:
@@ -26,8 +30,10 @@ def advisor_of(options: argparse.Namespace, places: Places) -> Advisor:
     folder = options.knowledge or places.knowledge_dir
     if not folder.is_dir():
         raise BotError(f"there is no folder {folder}")
+    # Imported here, for `serve` connects to Discord while this is loaded.
+    app = import_module("bot.app")
     try:
-        advisor = Advisor.of_folder(folder, places.data_dir)
+        advisor: Advisor = app.Advisor.of_folder(folder, places.data_dir)
     except KnowledgeError as error:
         first, more = error.problems[0], len(error.problems) - 1
         rest = f" (and {more} more: run `python -m bot check {folder}`)" if more else ""

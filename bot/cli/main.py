@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from bot import __version__
 from bot.cli.output import bear_any_text
 from bot.errors import BotError, NetworkError
 
@@ -43,7 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _Parser(
         prog="python -m bot", description="A career advisor for medical billing and coding."
     )
+    parser.add_argument("--version", action="version", version=f"career-advisor {__version__}")
     arguments = sys.argv[1:] if arguments is None else arguments
+    # Of numpy, which reads it when it is imported: its threads take longer to start than all that
+    # they could do for an index of some thousand rows.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in _modules(arguments):
         import_module(f"bot.cli.{module}").add_commands(commands)

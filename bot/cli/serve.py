@@ -2,6 +2,8 @@
 
 import argparse
 import asyncio
+import gc
+from functools import partial
 from importlib import import_module
 
 from bot import logs
@@ -28,11 +30,16 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run_serve(options: argparse.Namespace) -> int:
     """Answer on Discord until told to stop."""
     settings, token = _ready()
+    gc.disable()  # until all is loaded, for all of it stays: then `serving` enables it again
     # Imported here, for the other commands need not wait a quarter of a second for discord.py.
     serving = import_module("bot.discord_app.serving")
     if options.knowledge:  # `/knowledge reload` reads the same folder again
         settings = settings.model_copy(update={"knowledge_dir": options.knowledge})
-    asyncio.run(serving.serve(advisor_of(options, settings.places), settings, token=token))
+    load = partial(advisor_of, options, settings.places)
+    try:
+        asyncio.run(serving.serve(load, settings, token=token))
+    finally:
+        gc.enable()
     return 0
 
 
