@@ -1,0 +1,1 @@
+"""What servers have of their own: their FAQ, inbox, settings and counts, wired over the storage."""
