@@ -1,12 +1,20 @@
 # Two stages: the packages are installed in one, and only they go into the other.
-FROM python:3.13-slim AS build
+FROM python:3.13-slim-bookworm AS build
 WORKDIR /src
+RUN python -m venv --without-pip /venv
+# Exactly these packages (`make pins`), and audioop, which discord.py reads and Python 3.13 dropped.
+COPY deploy/requirements.txt ./deploy/requirements.txt
+RUN pip --python /venv/bin/python install --no-cache-dir \
+    --requirement deploy/requirements.txt audioop-lts==0.2.2
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY knowledge ./knowledge
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir .
+# The first question builds the search index beside the package, so that no start has to.
+RUN pip --python /venv/bin/python install --no-cache-dir --no-deps . \
+    && pip --python /venv/bin/python check \
+    && /venv/bin/career-advisor ask hello
 
-FROM python:3.13-slim
+FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --create-home --home-dir /data advisor
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
@@ -17,5 +25,5 @@ VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f\"http://127.0.0.1:{os.environ['HEALTH_PORT']}/healthz\", timeout=4)"]
 # SIGTERM, which `docker stop` sends, lets the questions in hand be answered.
-ENTRYPOINT ["python", "-m", "bot"]
+ENTRYPOINT ["career-advisor"]
 CMD ["serve"]

@@ -31,15 +31,18 @@ from bot.knowledge.shipped import shipped_folder
 from bot.pictures.canvas import Picture
 from bot.pictures.chart import chart
 from bot.pictures.path import path as path_of
+from docs.pictures import moderating
 
 COLOURS = 256
 MEMBER = 100000000000000001  # a member's id; any will do
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15  # Discord: message flags
+MODAL = 9  # Discord: the response that opens a form
 NOW = "2026-03-12T15:04:00Z"
 
 QUESTIONS = {
     "degree": "do I need a degree to start?",
     "alaska": "what does it pay in Alaska?",
+    "washington": "what does it pay in Washington?",
     "salary": "how much do coders make?",
     "which-first": "which certification should I get first?",
     "icd9": "do I need to know ICD-9?",
@@ -71,6 +74,10 @@ def payloads(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
         yield name, conversation(question, cards.of(told, audience, picture=picture))
     yield from looked_up(advisor, cards)
     yield from plans(advisor)
+    for name, card in moderating.cards(advisor):
+        yield name, alone(card)
+    for name, form in moderating.forms():
+        yield name, {"type": MODAL, "data": _said(form.to_dict())}
     told = advisor.ask(QUESTIONS["degree"])
     grounds = told.reply.grounds
     whys = custom_ids.why(told.knowledge, grounds, advisor.knowledge).split(":")[3]
@@ -118,6 +125,15 @@ def plans(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     shared = plan_card(advice, made, picture=path_of(made), shared_by=MEMBER)
     yield "plan-shared", {**message(shared), "preview": preview()}
     yield "plan-file", alone(file_card(made))
+
+
+def _said(payload: Any) -> Any:
+    """Return a form as Discord keeps it: without what discord.py writes as null."""
+    if isinstance(payload, list):
+        return [_said(one) for one in payload]
+    if not isinstance(payload, dict):
+        return payload
+    return {key: _said(value) for key, value in payload.items() if value is not None}
 
 
 def drawn(advisor: Advisor, told: Told, lookup: Lookup | None = None) -> Picture | None:
