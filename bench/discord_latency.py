@@ -14,6 +14,9 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from itertools import cycle
+from pathlib import Path
 
 import discord
 import yarl
@@ -44,10 +47,21 @@ SUBJECTS = (
     "a coder",
 )
 ASKING = ("what is", "do i need", "tell me about", "how long is", "how hard is", "who gives", "why")
-PLACES = ("in texas", "in ohio", "in maine", "at home")
+PLACES = tuple(
+    f"in {place}"
+    for place in "alaska arizona california colorado florida georgia hawaii idaho illinois indiana"
+    " iowa kansas kentucky maine michigan montana nevada ohio oregon texas utah vermont virginia"
+    " wyoming".split()
+)
 DISTINCT = tuple(f"{a} {s} {p}" for s in SUBJECTS for a in ASKING for p in PLACES)
 
-BURSTS = 5  # of which the median counts
+BURSTS = 5  # of each bot, of which the median counts
+TURNS = 3  # of one bot and then the other
+READY_S = 60  # until a bot counts as stuck
+SETTLE_S = 4.0  # after READY, in which discord.py waits for more servers and housekeeping is done
+
+ECHO = (sys.executable, "-m", "bench.discord_latency", "--echo")
+ADVISOR = (sys.executable, "-m", "bot", "serve")
 
 
 class Echo(discord.Client):
@@ -56,7 +70,7 @@ class Echo(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         """Answer."""
         if not message.author.bot:
-            await message.channel.send(message.content, nonce=str(message.id)[-25:])
+            await message.reply(message.content)
 
 
 async def echo(api: str, gateway: str, token: str) -> None:
@@ -81,44 +95,73 @@ async def asked(standin: Standin, person: Person, channel: Channel, question: st
 
 
 async def burst(
-    standin: Standin, places: list[tuple[Person, Channel]], questions: tuple[str, ...]
+    standin: Standin, places: list[tuple[Person, Channel]], questions: Iterator[str]
 ) -> float:
     """Let everybody ask at once, and return the answers a second."""
     start = time.perf_counter()
-    await asyncio.gather(
-        *(
-            asked(standin, person, channel, questions[number % len(questions)])
-            for number, (person, channel) in enumerate(places)
-        )
-    )
+    wanted = len(standin.posted) + len(places)
+    for person, channel in places:
+        person.says(channel, f"<@bot> {next(questions)}")
+    await standin.until(lambda: len(standin.posted) >= wanted, 30)
     return len(places) / (time.perf_counter() - start)
 
 
+def bot_environment(standin: Standin) -> dict[str, str]:
+    """Return the environment in which a bot finds the stand-in."""
+    return {
+        **os.environ,
+        "DISCORD_TOKEN": standin.token,
+        "DISCORD_API_URL": standin.api_url,
+        "DISCORD_GATEWAY_URL": standin.gateway_url,
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+async def until_ready(standin: Standin, process: asyncio.subprocess.Process) -> None:
+    """Wait until a bot is there, but not for one that has ended.
+
+    Raises:
+        RuntimeError: It has ended; what it said is above.
+    """
+    ready = asyncio.ensure_future(standin.until_ready(within_s=READY_S))
+    ended = asyncio.ensure_future(process.wait())
+    await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
+    ended.cancel()
+    if not ready.done():
+        ready.cancel()
+        raise RuntimeError("the bot has ended")
+    ready.result()
+
+
+def cpu_seconds(process: int) -> float:
+    """Return the time that a process has computed, as Linux tells it."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 async def measure(
-    name: str, command: list[str], *, members: int, rounds: int, distinct: bool
+    name: str, command: Sequence[str], *, members: int, rounds: int, distinct: bool
 ) -> dict[str, float]:
     """Start a bot, ask it, and return the median, the 95th percentile and the answers a second."""
     async with await Standin.start_unchecked() as standin:
         server = standin.add_guild("Bench")
         places = place_members(server, members)
         crowds = [place_members(server, members) for _ in range(BURSTS)]
-        environment = {
-            **os.environ,
-            "DISCORD_TOKEN": standin.token,
-            "DISCORD_API_URL": standin.api_url,
-            "DISCORD_GATEWAY_URL": standin.gateway_url,
-            "LOG_LEVEL": "WARNING",
-        }
+        environment = bot_environment(standin)
         process = await asyncio.create_subprocess_exec(*command, env=environment)
         try:
-            await standin.until_ready(within_s=30)
+            await until_ready(standin, process)
+            await asyncio.sleep(SETTLE_S)
             latencies = []
+            questions = cycle(DISTINCT if distinct else QUESTIONS)
             for number in range(rounds):
                 person, channel = places[number % len(places)]
-                question = QUESTIONS[number % len(QUESTIONS)]
-                latencies.append(await asked(standin, person, channel, question))
-            questions = DISTINCT if distinct else QUESTIONS
+                latencies.append(await asked(standin, person, channel, next(questions)))
+            computed = cpu_seconds(process.pid)
+            own = time.process_time()
             rates = [await burst(standin, places, questions) for places in crowds]
+            computed = cpu_seconds(process.pid) - computed
+            own = time.process_time() - own
         finally:
             if process.returncode is None:
                 process.terminate()
@@ -128,9 +171,11 @@ async def measure(
         "median_ms": statistics.median(latencies),
         "p95_ms": latencies[int(len(latencies) * 0.95)],
         "answers_per_s": statistics.median(rates),
+        "cpu_ms_per_answer": computed / members / BURSTS * 1000,
+        "standin_cpu_ms_per_answer": own / members / BURSTS * 1000,
     }
     print(
-        f"{name:8}", "  ".join(f"{key} {value:.1f}" for key, value in figures.items()), flush=True
+        f"{name:8}", "  ".join(f"{key} {value:.2f}" for key, value in figures.items()), flush=True
     )
     return figures
 
@@ -142,24 +187,26 @@ def place_members(server: Server, members: int) -> list[tuple[Person, Channel]]:
 
 
 async def compare(members: int, rounds: int, *, distinct: bool) -> None:
-    """Measure both and print how they compare."""
-    plain = await measure(
-        "echo",
-        [sys.executable, "-m", "bench.discord_latency", "--echo"],
-        members=members,
-        rounds=rounds,
-        distinct=distinct,
+    """Measure both in turn and print how they compare."""
+    bots = {"echo": ECHO, "advisor": ADVISOR}
+    turns = []
+    for _ in range(TURNS):
+        turn = {}
+        for name, command in bots.items():
+            turn[name] = await measure(
+                name, command, members=members, rounds=rounds, distinct=distinct
+            )
+        turns.append(turn)
+    rate, cpu = (
+        statistics.median(turn["advisor"][key] / turn["echo"][key] for turn in turns)
+        for key in ("answers_per_s", "cpu_ms_per_answer")
     )
-    ours = await measure(
-        "advisor",
-        [sys.executable, "-m", "bot", "serve"],
-        members=members,
-        rounds=rounds,
-        distinct=distinct,
+    later = statistics.median(
+        turn["advisor"]["median_ms"] - turn["echo"]["median_ms"] for turn in turns
     )
     print(
-        f"advisor / echo: {ours['answers_per_s'] / plain['answers_per_s']:.2f} of the throughput,"
-        f" {ours['median_ms'] - plain['median_ms']:+.1f} ms at the median"
+        f"advisor / echo: {rate:.2f} of the throughput, {cpu:.2f} of the bot's own computing,"
+        f" {later:+.1f} ms at the median"
     )
 
 

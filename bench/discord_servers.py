@@ -5,16 +5,15 @@ The real client in a process of its own, connected to the stand-in of tests/stan
 
 import argparse
 import asyncio
-import os
-import sys
 import time
 from pathlib import Path
 
+from bench.discord_latency import ADVISOR, bot_environment, until_ready
 from tests.standin import Standin
 
 
-async def measure(servers: int, channels: int, roles: int) -> None:
-    """Start the bot with so many servers and print what it took."""
+async def measure(servers: int, channels: int, roles: int) -> float:
+    """Start the bot with so many servers, print what it took, and return the MB resident."""
     async with await Standin.start_unchecked() as standin:
         if servers:
             first = standin.add_guilds(servers, channels=channels, roles=roles)[0]
@@ -23,19 +22,10 @@ async def measure(servers: int, channels: int, roles: int) -> None:
             first.add_channel("general")
         channel = next(iter(first.guild.channels.values()))
         person = first.add_member("Ana")
-        environment = {
-            **os.environ,
-            "DISCORD_TOKEN": standin.token,
-            "DISCORD_API_URL": standin.api_url,
-            "DISCORD_GATEWAY_URL": standin.gateway_url,
-            "LOG_LEVEL": "WARNING",
-        }
         start = time.perf_counter()
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "serve", env=environment
-        )
+        process = await asyncio.create_subprocess_exec(*ADVISOR, env=bot_environment(standin))
         try:
-            await standin.until_ready(within_s=120)
+            await until_ready(standin, process)
             said = person.says(channel, "<@bot> do i need a degree")
             await standin.until(lambda: said.id in standin.chat.answers, 120)
             seconds = time.perf_counter() - start
@@ -50,6 +40,7 @@ async def measure(servers: int, channels: int, roles: int) -> None:
         f"{servers} servers of {channels} channels and {roles} roles: first answer after"
         f" {seconds:.1f} s, {resident:.0f} MB resident, {peak:.0f} MB at most"
     )
+    return resident
 
 
 def status_of(process: int) -> str:
@@ -64,8 +55,9 @@ def main() -> None:
     parser.add_argument("--channels", type=int, default=30)
     parser.add_argument("--roles", type=int, default=20)
     options = parser.parse_args()
-    asyncio.run(measure(0, 1, 1))
-    asyncio.run(measure(options.servers, options.channels, options.roles))
+    alone = asyncio.run(measure(0, 1, 1))
+    among = asyncio.run(measure(options.servers, options.channels, options.roles))
+    print(f"{(among - alone) * 1024 / options.servers:.1f} KB a server")
 
 
 if __name__ == "__main__":

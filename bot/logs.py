@@ -2,12 +2,28 @@
 
 import json
 import logging
+import secrets
 import sys
 from collections.abc import Sequence
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Literal, TextIO
 
 HIDDEN = "***"
+
+_request: ContextVar[str | None] = ContextVar("request", default=None)
+
+
+def begin_request() -> str:
+    """Give what is done from here on, in this task and those it begins, an id in the log."""
+    new = secrets.token_hex(4)
+    _request.set(new)
+    return new
+
+
+def request() -> str | None:
+    """Return the id of what is being done; none where it is no request of anybody."""
+    return _request.get()
 
 
 class _LineFormatter(logging.Formatter):
@@ -39,6 +55,8 @@ class TextFormatter(_LineFormatter):
     def line(self, record: logging.LogRecord) -> str:
         """Return the line; the line breaks of a traceback are written as backslash n."""
         text = f"{_time(record)} {record.levelname:<7} {record.name}: {record.getMessage()}"
+        if of := request():
+            text += f" [{of}]"
         if traceback := self.traceback(record):
             text += f" | {traceback}"
         return text.replace("\r", "\\r").replace("\n", "\\n")
@@ -55,6 +73,8 @@ class JsonFormatter(_LineFormatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        if of := request():
+            fields["request"] = of
         if traceback := self.traceback(record):
             fields["traceback"] = traceback
         return json.dumps(fields, ensure_ascii=False)

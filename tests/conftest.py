@@ -10,7 +10,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_folder
 from tests.folders import BANK, MINIMAL, write
 
-pytest_plugins = ["tests.standin.fixtures"]
+pytest_plugins = ["tests.databases", "tests.standin.fixtures"]
 
 
 @pytest.fixture(scope="session")

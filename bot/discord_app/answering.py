@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.answers.reply import Reply
 from bot.app import Told
-from bot.discord_app import limits
 from bot.discord_app.card import Card, notice
 from bot.discord_app.cards import Audience
-from bot.discord_app.desk import Desk
-from bot.discord_app.faults import REPLIED_TO_NOTHING
+from bot.discord_app.desk import Desk, server_of
+from bot.discord_app.faults import ALREADY_ANSWERED
 from bot.discord_app.lookups import Lookup, figures
-from bot.discord_app.permissions import may_attach, may_reply
-from bot.discord_app.reference import Reference
+from bot.discord_app.recording import record_told
+from bot.discord_app.retries import FAILURES
 from bot.discord_app.said import Place
 from bot.discord_app.studio import GIVE_UP_S, Drawing
-from bot.pictures.canvas import Picture
+from bot.pictures.picture import Picture
 
 MOST_ASKED = 2000  # characters of a question; a longer one holds a story and not a question
 STARTERS = 3  # questions offered to one who asks nothing
@@ -39,6 +39,7 @@ class Asked:
         private: Whether only the asker is to see the answer.
         remark: A line of ours above the answer.
         alone: Whether it stands alone and is no part of the asker's conversation.
+        author: Id of who wrote it, where that is not who asks.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Asked:
     private: bool = False
     remark: str | None = None
     alone: bool = False
+    author: int | None = None
 
     @property
     def conversation(self) -> tuple[int, int] | None:
@@ -61,7 +63,8 @@ class Asked:
 
 def too_soon(desk: Desk, *, member: int, channel: int) -> tuple[str, bool] | None:
     """Return a friendly word, and whether it is new, to one who asks too often; else nothing."""
-    if wait := desk.members.check(member):
+    paused = desk.pauses.check((desk.server, member), desk.preferences.member_cooldown_s)
+    if wait := paused or desk.members.check(member):
         return f"That is quick! I can take your next question in {wait.seconds:.0f} s.", wait.first
     if wait := desk.channels.check(channel):
         text = f"Many people ask here just now. Please try again in {wait.seconds:.0f} s."
@@ -76,43 +79,27 @@ def told_to(desk: Desk, asked: Asked) -> Told | Card:
         return desk.info.help(desk.advisor.suggest("", STARTERS))
     if len(text) > MOST_ASKED:
         return notice(TOO_LONG)
-    told = desk.advisor.ask(text, asked.conversation)
+    return desk.advisor.ask(text, asked.conversation)
+
+
+def note(desk: Desk, told: Told) -> None:
+    """Log and count what became of a question, but not its text."""
+    reply = told.reply
     _log.info(
         "asked: outcome=%s entries=%s confidence=%.2f elapsed_ms=%.1f",
-        told.reply.outcome,
-        ",".join(ground.entry for ground in told.reply.grounds) or "-",
-        told.reply.confidence,
+        reply.outcome,
+        ",".join(ground.entry for ground in reply.grounds) or "-",
+        reply.confidence,
         told.elapsed_ms,
     )
-    return told
+    desk.work.watcher.told(
+        reply.outcome, confidence=reply.confidence, seconds=told.elapsed_ms / 1000
+    )
 
 
-async def answer_message(desk: Desk, message: discord.Message, question: str) -> None:
-    """Answer a message where it was written."""
-    if not desk.said.take_up(message.id):
-        return
-    asked = Asked(question, message.author.id, message.channel.id)
-    guild = message.guild.id if message.guild else None
-    if word := too_soon(desk, member=asked.member, channel=asked.channel):
-        if word[1]:
-            await _send(message, notice(word[0]))
-        return
-    told = told_to(desk, asked)
-    if isinstance(told, Card):
-        card = told
-    elif earlier := desk.said.earlier(asked.channel, told.reply):
-        card = desk.cards.repeated(told, earlier.url, asked.audience)
-    else:
-        drawing = chart_of(desk, told) if may_attach(message) else None
-        card = desk.cards.of(told, asked.audience, picture=await drawing if drawing else None)
-    sent = await _send(message, card)
-    if sent is None:
-        return
-    place = Place(guild, asked.channel, sent.id)
-    if not desk.said.answered(message.id, place):
-        await sent.delete()
-    elif isinstance(told, Told) and not desk.said.earlier(asked.channel, told.reply):
-        desk.said.remember(place, told.reply)
+def earlier_in(desk: Desk, channel: int, reply: Reply) -> Place | None:
+    """Return where the same was said in a channel, within the time that the server has set."""
+    return desk.said.earlier(channel, reply, desk.preferences.channel_cooldown_s)
 
 
 async def answer_interaction(
@@ -134,6 +121,7 @@ async def answer_interaction(
         await respond(interaction, told, private=True)
     else:
         await tell(desk, interaction, told, asked, about=about)
+        note(desk, told)
 
 
 async def tell(
@@ -156,7 +144,7 @@ async def tell(
         lookup: What was looked up, where the reply comes of a command that looks up.
     """
     guild = interaction.guild_id
-    earlier = desk.said.earlier(asked.channel, told.reply)
+    earlier = earlier_in(desk, asked.channel, told.reply)
     private = asked.private or earlier is not None or told.reply.outcome == "unanswered"
     remark = asked.remark
     if earlier and not asked.private:
@@ -167,6 +155,15 @@ async def tell(
     if about is not None:
         desk.said.take_up(about)
     message = await respond(interaction, card, private=private)
+    record_told(
+        desk,
+        server_of(interaction),
+        told,
+        text=asked.text,
+        member=asked.member,
+        message=message,
+        keep=asked.author is None or not desk.opted_out(asked.author),
+    )
     if message is None or private:
         return
     place = Place(guild, asked.channel, message)
@@ -216,10 +213,23 @@ async def respond(interaction: discord.Interaction, card: Card, *, private: bool
     if interaction.response.is_done():  # it was said that we are thinking
         message = await interaction.edit_original_response(view=card, attachments=card.files)
         return message.id
-    response = await interaction.response.send_message(
-        view=card, ephemeral=private, files=card.files
-    )
+    try:
+        response = await interaction.response.send_message(
+            view=card, ephemeral=private, files=card.files
+        )
+    except (discord.HTTPException, *FAILURES) as error:
+        return await _taken_all_the_same(interaction, error)
     return response.message_id
+
+
+async def _taken_all_the_same(interaction: discord.Interaction, error: Exception) -> int:
+    """Return the id of a response whose receipt was lost; raise the error where it did not come."""
+    if isinstance(error, discord.HTTPException) and error.code != ALREADY_ANSWERED:
+        raise error
+    try:
+        return (await interaction.original_response()).id
+    except discord.NotFound:
+        raise error from None
 
 
 async def put_in_place(interaction: discord.Interaction, card: Card) -> None:
@@ -228,23 +238,3 @@ async def put_in_place(interaction: discord.Interaction, card: Card) -> None:
         await interaction.edit_original_response(view=card, attachments=card.files)
     else:
         await interaction.response.edit_message(view=card, attachments=card.files)
-
-
-async def _send(message: discord.Message, card: Card) -> discord.Message | None:
-    """Reply to a message, or nothing where it was deleted meanwhile."""
-    nonce = str(message.id)[-limits.NONCE :]  # so that a request sent twice says it once
-    try:
-        if may_reply(message):
-            reference = Reference.from_message(message)
-            return await message.channel.send(
-                view=card,
-                files=card.files,
-                reference=reference,
-                mention_author=False,
-                nonce=nonce,
-            )
-        return await message.channel.send(view=card, files=card.files, nonce=nonce)
-    except discord.HTTPException as error:
-        if error.code == REPLIED_TO_NOTHING and "message_reference" in str(error):
-            return None
-        raise

@@ -11,8 +11,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.discord_app import limits
-from bot.discord_app.markdown import safe
-from bot.pictures.canvas import Picture
+from bot.pictures.picture import Picture
 
 ANSWERED, DOUBTED, ASKING, UNKNOWN = 0x5865F2, 0xE0A100, 0x3BA55D, 0x80848E  # colour of the edge
 
@@ -83,7 +82,7 @@ def gallery(*pictures: Attached) -> ui.MediaGallery[Card]:
 
 def notice(text: str) -> Card:
     """Draw a plain word of ours."""
-    return container(limits.clip(safe(text), limits.CARD_TEXT), colour=UNKNOWN)
+    return container(limits.clip(text, limits.CARD_TEXT), colour=UNKNOWN)
 
 
 def container(text: str, *, colour: int) -> Card:

@@ -27,7 +27,7 @@ from bot.discord_app.lookups import Lookup
 from bot.discord_app.markdown import escape
 from bot.discord_app.pages import Page, page_of
 from bot.knowledge.base import Knowledge
-from bot.pictures.canvas import Picture
+from bot.pictures.picture import Picture
 
 FINE_PRINT = 1000  # characters of small print; the rest is under Sources
 MOST_RELATED = 3  # buttons of related questions; five would outweigh the answer
@@ -209,15 +209,15 @@ def _choices(reply: Reply, audience: Audience) -> list[ui.Button[Card]]:
     """Return what can be pressed next: the choices of a question back, or related questions."""
     if reply.outcome == "clarify":
         options = reply.options[:MOST_CHOICES]
-        ids = [custom_ids.choose(audience.asker, option.entry) for option in options]
+        ids = [custom_ids.choose(audience.asker, option) for option in options]
         return list(map(_option_button, options, ids, [ButtonStyle.primary] * len(ids)))
     options = reply.options[:MOST_RELATED]
-    ids = [custom_ids.related(option.entry) for option in options]
+    ids = [custom_ids.related(option) for option in options]
     return list(map(_option_button, options, ids, [ButtonStyle.secondary] * len(ids)))
 
 
 def _option_button(option: Option, custom_id: str, style: ButtonStyle) -> ui.Button[Card]:
-    return button(option.question, custom_id, style)
+    return button(option.label or option.question, custom_id, style)
 
 
 def _option_rows(buttons: Iterable[ui.Button[Card]]) -> list[ui.ActionRow[Card]]:

@@ -1,33 +1,31 @@
-"""The client: the connection to Discord with only the intents and caches that are needed."""
+"""The client: the connection to Discord with only the intents and caches that are needed.
 
+It imports nothing of what answers, so that it connects while that is loaded (`opening`).
+"""
+
+import asyncio
 import logging
-from collections.abc import Iterable, Mapping
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import discord
 import yarl
-from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.discord_app.answering import respond
-from bot.discord_app.card import notice
-from bot.discord_app.cogs.advising import Advising
-from bot.discord_app.cogs.asking import Asking
-from bot.discord_app.cogs.informing import Informing
-from bot.discord_app.cogs.listening import Listening
-from bot.discord_app.cogs.planning import Planning
-from bot.discord_app.custom_ids import is_ours
-from bot.discord_app.desk import Desk
-from bot.discord_app.faults import reply_error
-from bot.discord_app.registering import register_changes
-from bot.discord_app.tree import Tree
-from bot.discord_app.views import answers, choices, lookups, plans
-from bot.discord_app.views.presses import say_stale
+from bot.discord_app.cache import Cache
+from bot.discord_app.connection import LastingShard, be_impatient
+from bot.discord_app.door import Door
+from bot.discord_app.identifying import Identifying
+from bot.discord_app.watching import Nobody, Watcher, traced
 from bot.settings import Settings
 
-NOT_THERE = "That button is not on this message."
+if TYPE_CHECKING:  # it takes twice as long to import as it takes to connect
+    from bot.discord_app.desk import Desk
+
+# Events of the connection itself, which wait for nothing.
+_CONNECTION = ("connect", "disconnect", "resumed", "shard_", "socket_")
 
 _log = logging.getLogger(__name__)
 
@@ -36,20 +34,30 @@ class Client(commands.AutoShardedBot):
     """Hands what happens on Discord to the cogs.
 
     Attributes:
-        desk: What cogs and buttons answer with.
+        desk: What cogs and buttons answer with, once it is open.
+        door: Where what happens waits until then.
+        logged_in: Set from when Discord has accepted the token.
+        lacking: What is still to come before the desk opens, for the operator.
+        identifying: Lets shards begin their sessions in turn.
+        watcher: Hears what happens.
     """
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
+    desk: "Desk"
+
+    def __init__(self, settings: Settings) -> None:
         """Prepare a client; nothing is connected yet.
 
         Args:
-            desk: What cogs and buttons answer with.
             settings: Where Discord is, which shards run here, which intents are asked for.
         """
+        self.door = Door()
+        self.logged_in = asyncio.Event()
+        self.lacking = "the program is being loaded"
+        self.identifying = Identifying(shared=settings.shard_ids is not None)
+        self.watcher: Watcher = Nobody()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            tree_cls=Tree,
             intents=intents_of(settings),
             shard_count=settings.shard_count,
             shard_ids=list(settings.shard_ids) if settings.shard_ids else None,  # type: ignore[arg-type]  # None is the documented default
@@ -59,52 +67,43 @@ class Client(commands.AutoShardedBot):
             max_messages=None,
             enable_debug_events=False,
         )
-        self.desk = desk
         self._gateway = settings.discord_gateway_url
+        discord.shard.Shard = LastingShard  # type: ignore[misc]  # by this name they are made
         Route.BASE = settings.discord_api_url.rstrip("/")
         if self._gateway:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._gateway)
 
-    async def add_cogs(self) -> None:
-        """Add all commands and buttons."""
-        self.add_dynamic_items(*answers.ALL, *choices.ALL, *lookups.ALL, *plans.ALL)
-        await self.add_cog(Asking(self, self.desk))
-        await self.add_cog(Informing(self.desk))
-        await self.add_cog(Advising(self.desk))
-        await self.add_cog(Planning(self.desk))
-        await self.add_cog(Listening(self, self.desk))
+    def _get_state(self, **options: Any) -> Cache:
+        """Return what keeps servers; discord.py asks for it once."""
+        return Cache(
+            dispatch=self.dispatch,
+            handlers=self._handlers,
+            hooks=self._hooks,
+            http=self.http,
+            door=self.door,
+            **options,
+        )
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Hand an event to those who listen; while the desk is closed, it waits."""
+        come = partial(super().dispatch, event_name, *args, **kwargs)
+        if event_name.startswith(_CONNECTION):
+            come()
+        else:
+            self.door.enter(come)
+
+    def watch(self, watcher: Watcher) -> None:
+        """Let somebody hear what happens and what is asked of Discord; before the login."""
+        self.watcher = watcher
+        self.http.http_trace = traced(watcher)
 
     async def setup_hook(self) -> None:
-        """Add the cogs, and register the commands if they changed."""
-        await self.add_cogs()
-        self.desk.advisor.suggest("")  # what suggestions need is built now and not while one waits
-        try:
-            changed = await register_changes(self, self.tree)
-        except (discord.HTTPException, app_commands.CommandSyncFailure):
-            _log.exception("the commands could not be registered; try `python -m bot sync`")
-        else:
-            _log.info("commands %s", "registered" if changed else "unchanged")
+        """Note that the token was accepted; from now on there is a session."""
+        be_impatient(self.http)
+        self.logged_in.set()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands with a prefix."""
-
-    async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer for buttons that nothing else answers for: of an older form, or forged."""
-        if interaction.type is not discord.InteractionType.component:
-            return
-        data = cast(Mapping[str, object], interaction.data or {})
-        custom_id = str(data.get("custom_id"))
-        shown = interaction.message and custom_id in custom_ids_of(interaction.message.components)
-        if shown and is_ours(custom_id):
-            return
-        try:
-            if shown:
-                await say_stale(interaction)
-            else:
-                _log.warning("a button that is not there was pressed by %s", interaction.user.id)
-                await respond(interaction, notice(NOT_THERE), private=True)
-        except Exception as error:
-            await reply_error(interaction, error, doing="unknown button")
 
     async def launch_shards(self) -> None:
         """Connect all shards, to the gateway that was set or that Discord tells.
@@ -114,7 +113,14 @@ class Client(commands.AutoShardedBot):
         if self.shard_count is None:
             self.shard_count, url, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._gateway or url)
+        if self.shard_count > 1:
+            limits = await self.fetch_session_start_limits()
+            self.identifying.concurrency = limits.max_concurrency
         await super().launch_shards()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may begin a session."""
+        await self.identifying.wait(shard_id or 0)
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """Resume through the gateway that was set, not the one that READY names."""
@@ -124,6 +130,8 @@ class Client(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Say that all shards are there."""
         _log.info("ready: %d servers, %d shards", len(self.guilds), len(self.shards))
+        # What suggestions need is built now, beside the first questions, not while one types.
+        await asyncio.to_thread(self.desk.advisor.suggest, "")
 
 
 def intents_of(settings: Settings) -> discord.Intents:
@@ -134,13 +142,3 @@ def intents_of(settings: Settings) -> discord.Intents:
     intents.dm_messages = True
     intents.message_content = settings.message_content_intent
     return intents
-
-
-def custom_ids_of(components: Iterable[object]) -> frozenset[str]:
-    """Return the custom_ids of everything that can be used in a message."""
-    found: set[str] = set()
-    for component in components:
-        own = getattr(component, "custom_id", None)
-        found |= {own} if own else set()
-        found |= custom_ids_of(getattr(component, "children", ()))
-    return frozenset(found)

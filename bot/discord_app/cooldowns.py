@@ -35,6 +35,14 @@ class Wait:
     first: bool
 
 
+@dataclass(slots=True)
+class _Asked:
+    """When somebody asked lately, and whether they were told to wait since."""
+
+    times: deque[float]
+    told: bool = False
+
+
 class Cooldown:
     """Counts the questions of each asker in a sliding window."""
 
@@ -47,20 +55,19 @@ class Cooldown:
         """
         self._rate = rate
         self._clock = clock
-        self._asked: TTLCache[Hashable, deque[float]] = TTLCache(MOST_KEPT, rate.seconds, clock)
-        self._told: TTLCache[Hashable, bool] = TTLCache(MOST_KEPT, rate.seconds, clock)
+        self._asked: TTLCache[Hashable, _Asked] = TTLCache(MOST_KEPT, rate.seconds, clock)
 
     def check(self, asker: Hashable) -> Wait | None:
         """Count a question, or tell how long to wait; a refused one does not count."""
         now = self._clock()
-        asked = self._asked.get(asker) or deque()
-        while asked and asked[0] <= now - self._rate.seconds:
-            asked.popleft()
-        if len(asked) < self._rate.questions:
-            asked.append(now)
+        asked = self._asked.get(asker) or _Asked(deque())
+        times = asked.times
+        while times and times[0] <= now - self._rate.seconds:
+            times.popleft()
+        if len(times) < self._rate.questions:
+            times.append(now)
+            asked.told = False
             self._asked[asker] = asked
-            self._told.pop(asker, None)
             return None
-        first = asker not in self._told
-        self._told[asker] = True
-        return Wait(asked[0] + self._rate.seconds - now, first)
+        first, asked.told = not asked.told, True
+        return Wait(times[0] + self._rate.seconds - now, first)

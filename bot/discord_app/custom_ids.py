@@ -7,7 +7,7 @@ a new number, and old buttons are then told from new ones.
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.answers.reply import Ground
+from bot.answers.reply import Ground, Option
 from bot.discord_app import limits
 from bot.discord_app.keys import ENTITY_KEY, ENTRY_KEY, Keyring, entity_key, entry_key
 from bot.discord_app.lookups import Lookup
@@ -15,6 +15,7 @@ from bot.knowledge.base import Knowledge
 
 PREFIX = "c1"
 REVISION = 6  # characters of the knowledge's revision that are carried
+MOST_NAMED = 6  # entities of an offered question that are carried; it is short then too
 NO_PHRASING = "zz"  # nothing was matched: the entry was picked
 
 _ENTRY = rf"[\w-]{{{ENTRY_KEY}}}"
@@ -27,9 +28,9 @@ _WAS = r"(?::(?P<was>[\w-]+=[\w.-]+))?"
 _GROUNDS = rf"(?P<grounds>{_GROUND}(?:\.{_GROUND})*)"
 
 TEMPLATES = {
-    "choose": rf"{PREFIX}:choose:(?P<asker>\d+):(?P<entry>{_ENTRY})",
+    "choose": rf"{PREFIX}:choose:(?P<asker>\d+):(?P<entry>{_ENTRY})(?::{_NAMED})?",
     "none": rf"{PREFIX}:none:(?P<asker>\d+)",
-    "related": rf"{PREFIX}:related:(?P<entry>{_ENTRY})",
+    "related": rf"{PREFIX}:related:(?P<entry>{_ENTRY})(?::{_NAMED})?",
     "sources": rf"{PREFIX}:sources:{_GROUNDS}",
     "show": rf"{PREFIX}:show:{_GROUNDS}",
     "share": rf"{PREFIX}:share:{_GROUNDS}",
@@ -45,6 +46,8 @@ TEMPLATES = {
     "plan-about": rf"{PREFIX}:planned:(?P<action>share|sources|file):(?P<code>{_CODE})",
     "book": rf"{PREFIX}:book:(?P<source>{_ENTRY})",
     "delete": rf"{PREFIX}:delete:(?P<asker>\d+)",
+    "privacy": rf"{PREFIX}:privacy:(?P<action>delete|optout|optin)",
+    "privacy-ask": rf"{PREFIX}:privacy:ask-(?P<action>delete|optout|optin)",
 }
 _COMPILED = tuple(re.compile(template) for template in TEMPLATES.values())
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -55,9 +58,9 @@ def is_ours(custom_id: str) -> bool:
     return any(template.fullmatch(custom_id) for template in _COMPILED)
 
 
-def choose(asker: int, entry: str) -> str:
+def choose(asker: int, option: Option) -> str:
     """Return the id of a choice that was offered to an asker."""
-    return f"{PREFIX}:choose:{asker}:{entry_key(entry)}"
+    return f"{PREFIX}:choose:{asker}:{entry_key(option.entry)}{_about(option)}"
 
 
 def none_of_these(asker: int) -> str:
@@ -65,9 +68,15 @@ def none_of_these(asker: int) -> str:
     return f"{PREFIX}:none:{asker}"
 
 
-def related(entry: str) -> str:
+def related(option: Option) -> str:
     """Return the id of a related question."""
-    return f"{PREFIX}:related:{entry_key(entry)}"
+    return f"{PREFIX}:related:{entry_key(option.entry)}{_about(option)}"
+
+
+def _about(option: Option) -> str:
+    """Return the entities that tell a question from another of the same entry."""
+    keys = [entity_key(one) for one in option.named[:MOST_NAMED]]
+    return f":{''.join(keys)}" if keys else ""
 
 
 def human() -> str:
@@ -78,6 +87,14 @@ def human() -> str:
 def delete(asker: int) -> str:
     """Return the id of the button that deletes an asker's answer."""
     return f"{PREFIX}:delete:{asker}"
+
+
+def privacy(action: str) -> str:
+    """Return the id of `delete`, `optout` or `optin` of what is kept of who presses it.
+
+    With `ask-` before it, it is first asked whether they are sure.
+    """
+    return f"{PREFIX}:privacy:{action}"
 
 
 def vote(entry: str, *, helpful: bool) -> str:

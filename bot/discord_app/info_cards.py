@@ -32,7 +32,17 @@ HELP = (
     "- `/glossary term: clearinghouse`: what a term means.\n"
     "- On any message: **Apps → Answer this**.\n"
     "- Write to me directly, if you would rather ask alone.\n"
-    "- `/sources` lists the documents."
+    "- `/sources` lists the documents; `/privacy` shows what I keep about you, and deletes it."
+)
+
+WELCOME = (
+    "### Thinking about a career in medical billing and coding?\n"
+    "Ask me. I answer from {documents} documents, show which section every statement comes from, "
+    "and say where they disagree, are old, or are silent.\n\n"
+    "- Mention me with your question, in your own words, or use `/ask`.\n"
+    "- `/plan` works out a way in that fits you, `/salary` looks pay up, `/compare` puts two "
+    "things side by side.\n"
+    "- What I do not know goes to this server's moderators, without your name."
 )
 
 
@@ -60,9 +70,7 @@ class InfoCards:
         links = [("Read the sources and answers", self.site_url), ("Privacy", self.privacy_url)]
         linked = " · ".join(f"[{text}]({url})" for text, url in links if url)
         foot = small(linked or "I keep no chat, and every answer names its sources.")
-        buttons = [
-            button(one.question, custom_ids.related(one.entry)) for one in starters[:MOST_RELATED]
-        ]
+        buttons = [button(one.question, custom_ids.related(one)) for one in starters[:MOST_RELATED]]
         text = HELP.format(documents=len(self._documents()))
         examples = self._examples()
         items = [
@@ -71,6 +79,21 @@ class InfoCards:
             *([row(*examples)] if examples else []),
         ]
         return Card(ui.Container(*items, accent_colour=ANSWERED))
+
+    def welcome(self, starters: Sequence[Option]) -> Card:
+        """Draw what a channel is told of the bot.
+
+        Args:
+            starters: Questions to begin with.
+        """
+        lines = [
+            WELCOME.format(documents=len(self._documents())),
+            small("What you press here answers you alone. `/help` tells more."),
+        ]
+        buttons = [button(one.question, custom_ids.related(one)) for one in starters[:MOST_RELATED]]
+        examples = self._examples()
+        rows = [*map(row, buttons), *([row(*examples)] if examples else [])]
+        return Card(ui.Container(*texts("\n".join(lines)), *rows, accent_colour=ANSWERED))
 
     def _examples(self) -> list[ui.Button[Card]]:
         """Return what the commands can do, to be tried with one press."""

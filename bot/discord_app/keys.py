@@ -5,7 +5,7 @@ A key is a stable hash: it outlives a restart and a change of the knowledge.
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bot.knowledge.base import Knowledge
 
@@ -26,28 +26,51 @@ def entity_key(entity: str) -> str:
 class Keyring:
     """Finds what keys stand for in one knowledge."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Make the keys of all entries and entities."""
+    def __init__(self, knowledge: Knowledge, shipped: "Keyring | None" = None) -> None:
+        """Make the keys of all entries, entities and sources.
+
+        Args:
+            knowledge: Whose ids are found.
+            shipped: Keys of the knowledge that this one lies over, so that only new ids are
+                hashed; a server's knowledge has a few of them.
+        """
         self.knowledge = knowledge
-        self._entries = _by_key(knowledge.entries, ENTRY_KEY)
-        self._entities = _by_key(knowledge.entities, ENTITY_KEY)
-        self._sources = _by_key(knowledge.sources, ENTRY_KEY)
+        self._entries: _Keys = _Keys(
+            knowledge.entries, ENTRY_KEY, shipped._entries if shipped else None
+        )
+        self._entities: _Keys = _Keys(
+            knowledge.entities, ENTITY_KEY, shipped._entities if shipped else None
+        )
+        self._sources: _Keys = _Keys(
+            knowledge.sources, ENTRY_KEY, shipped._sources if shipped else None
+        )
 
     def entry(self, key: str) -> str | None:
         """Return the id of an entry; none where it is gone."""
-        return self._entries.get(key)
+        return self._entries.find(key)
 
     def entity(self, key: str) -> str | None:
         """Return the id of an entity; none where it is gone."""
-        return self._entities.get(key)
+        return self._entities.find(key)
 
     def source(self, key: str) -> str | None:
         """Return the id of a source; none where it is gone."""
-        return self._sources.get(key)
+        return self._sources.find(key)
 
 
-def _by_key(ids: Iterable[str], length: int) -> Mapping[str, str]:
-    return {_key(id, length): id for id in ids}
+class _Keys:
+    """The keys of things of one kind; those that lie under are looked up there."""
+
+    def __init__(self, ids: Mapping[str, object], length: int, under: "_Keys | None") -> None:
+        self._ids = ids
+        self._under = under
+        new = ids.keys() - under._ids.keys() if under else ids
+        self._by_key = {_key(id, length): id for id in new}
+
+    def find(self, key: str) -> str | None:
+        """Return the id that a key stands for; none where it is gone."""
+        id = self._by_key.get(key) or (self._under._by_key.get(key) if self._under else None)
+        return id if id in self._ids else None
 
 
 def _key(id: str, length: int) -> str:

@@ -21,6 +21,7 @@ SELECT = 25  # options of a menu
 OPTION = 100  # characters of a menu's option: label, value and description each
 PLACEHOLDER = 150
 ALT = 1024  # characters that describe a picture
+MODAL_TITLE = 45
 
 ELLIPSIS = "…"
 

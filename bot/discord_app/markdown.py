@@ -4,14 +4,22 @@ import re
 
 WORD_JOINER = "\u2060"  # shown as nothing
 
-_MARK_BEFORE_PARENTHESIS = re.compile(r"(\[\d+\])(?=\()")
+_LINK = re.compile(r"\](?=\()")
+_MENTION = re.compile(r"<(?=[@#/:]|a:|id:)|@(?=everyone\b|here\b)")
+_HEAD = re.compile(r"^([ \t]*)(?=#{1,3}[ \t]|-#[ \t]|>)", re.MULTILINE)
 _BEFORE_LIST = re.compile(r"\n\n(?=\*\*[^*\n]+\*\*\n- )")
 _SPECIAL = re.compile(r"([\\*_~|`\[\]<>])")
 
 
 def safe(text: str) -> str:
-    """Return a text in which no citation mark `[n]` can become a masked link."""
-    return _MARK_BEFORE_PARENTHESIS.sub(rf"\1{WORD_JOINER}", text)
+    """Return a text that seems no more than it is, for a moderator may have written it.
+
+    Nothing in it is a link under other words, a mention, a heading, small print or a quotation,
+    and no citation mark `[n]` becomes a link. Lists, bold and italic words stay.
+    """
+    text = _LINK.sub(f"]{WORD_JOINER}", text)
+    text = _MENTION.sub(rf"\g<0>{WORD_JOINER}", text)
+    return _HEAD.sub(r"\1\\", text)
 
 
 def tight(text: str) -> str:
@@ -38,3 +46,8 @@ def callout(title: str, text: str) -> str:
 def small(text: str) -> str:
     """Return a line in small print."""
     return f"-# {text}"
+
+
+def counted(n: int, noun: str) -> str:
+    """Return how many there are of something, in words: `1 question`, `2 questions`."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

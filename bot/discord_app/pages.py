@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answers.reply import Answer, Reply
 from bot.discord_app import limits
 from bot.discord_app.cutting import cut, resumes
-from bot.discord_app.markdown import callout, heading, safe, tight
+from bot.discord_app.markdown import callout, escape, heading, safe, tight
 
 READABLE = 1800  # characters of answers in one message; more is a wall of text
 CALLOUTS = 1400  # characters set apart in one message; longer ones flow with the text
@@ -83,7 +83,8 @@ def _flows(reply: Reply) -> list[Part]:
 
 def _flow(answer: Answer, answers: int) -> Part:
     """Return one answer uncut: what is too long to be set apart flows with the text."""
-    title, text = heading(limits.clip(answer.title, limits.TITLE)), tight(safe(answer.text))
+    title = heading(escape(limits.clip(answer.title, limits.TITLE)))
+    text = tight(safe(answer.text))
     disagreement = callout(DISAGREE, answer.disagreement) if answer.disagreement else ""
     notes = callout(NOTES, _listed(answer.notes)) if answer.notes else ""
     most = CALLOUTS // answers

@@ -1,8 +1,11 @@
 """Permissions: what the bot lacks in a channel to answer there."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import discord
+
+from bot.discord_app.cache import Server
 
 _NAMES = {
     "view_channel": "View Channel",
@@ -10,6 +13,10 @@ _NAMES = {
     "send_messages_in_threads": "Send Messages in Threads",
     "read_message_history": "Read Message History",
 }
+_SEND = discord.Permissions(send_messages=True).value
+_SEND_IN_THREADS = discord.Permissions(send_messages_in_threads=True).value
+_POINT = discord.Permissions(read_message_history=True).value
+_ATTACH = discord.Permissions(attach_files=True).value
 
 
 def lacking(permissions: discord.Permissions, *, in_thread: bool) -> Sequence[str]:
@@ -19,33 +26,27 @@ def lacking(permissions: discord.Permissions, *, in_thread: bool) -> Sequence[st
     return [_NAMES[name] for name in needed if not getattr(permissions, name)]
 
 
-def may_send(message: discord.Message) -> bool:
-    """Tell whether the bot may answer where a message was written, as far as is known."""
-    mine = _in_channel(message)
-    if mine is None:
-        return True
-    in_thread = isinstance(message.channel, discord.Thread)
-    return mine.view_channel and (
-        mine.send_messages_in_threads if in_thread else mine.send_messages
-    )
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What the bot may do where a message was written.
+
+    Attributes:
+        send: Whether it may answer.
+        point: Whether it may point at the message, for which it must read the history.
+        attach: Whether it may show pictures.
+    """
+
+    send: bool = True
+    point: bool = True
+    attach: bool = True
 
 
-def may_reply(message: discord.Message) -> bool:
-    """Tell whether the bot may point at a message, for which it must read the history."""
-    mine = _in_channel(message)
-    return mine is None or mine.read_message_history
-
-
-def may_attach(message: discord.Message) -> bool:
-    """Tell whether the bot may show pictures where a message was written, as far as is known."""
-    mine = _in_channel(message)
-    return mine is None or mine.attach_files
-
-
-def _in_channel(message: discord.Message) -> discord.Permissions | None:
-    channel = message.channel
-    if message.guild is None or isinstance(channel, discord.PartialMessageable):
-        return None
-    if isinstance(channel, discord.Thread) and channel.parent is None:
-        return None
-    return channel.permissions_for(message.guild.me)
+def granted_in(message: discord.Message) -> Granted:
+    """Return what the bot may do where a message was written, as far as is known."""
+    server = message.guild
+    if not isinstance(server, Server):
+        return Granted()
+    channel = message.channel.id
+    mine = server.bits_in(channel)
+    send = _SEND_IN_THREADS if server.grants.is_thread(channel) else _SEND
+    return Granted(bool(mine & send), bool(mine & _POINT), bool(mine & _ATTACH))

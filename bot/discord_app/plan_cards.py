@@ -27,7 +27,7 @@ from bot.discord_app.markdown import escape, small
 from bot.discord_app.plan_codes import code_of
 from bot.discord_app.plan_pages import NEW, PlanPage, pages_of
 from bot.knowledge.advice import Advice, Question
-from bot.pictures.canvas import Picture
+from bot.pictures.picture import Picture
 
 MOST_BUTTONS = 6  # choices that stand as buttons; more come as a menu
 FINE_PRINT = 1450  # characters of small print; the rest is under Sources

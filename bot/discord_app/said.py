@@ -3,15 +3,16 @@
 Ids only, in memory, for minutes.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from cachetools import TTLCache
 
 from bot.answers.reply import Reply
+from bot.curation.preferences import COOLDOWN_S
 
-REPEAT_S = 300.0  # the same answer sooner than this is pointed at
+REPEAT_S = 300.0  # the same answer sooner than this is pointed at, where nothing else is set
+MOST_REPEAT_S = float(COOLDOWN_S[1])
 TAKE_BACK_S = 900.0  # an answer goes with its question when that is deleted within this
 MOST_KEPT = 20_000
 
@@ -41,19 +42,29 @@ class Said:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         """Start with nothing remembered."""
-        self._answers: TTLCache[tuple[int, str], Place] = TTLCache(MOST_KEPT, REPEAT_S, clock)
-        self._keys: TTLCache[int, tuple[int, str]] = TTLCache(MOST_KEPT, REPEAT_S, clock)
+        self._clock = clock
+        self._answers: TTLCache[tuple[int, int], tuple[float, Place]] = TTLCache(
+            MOST_KEPT, MOST_REPEAT_S, clock
+        )
+        self._keys: TTLCache[int, tuple[int, int]] = TTLCache(MOST_KEPT, MOST_REPEAT_S, clock)
         self._by_question: TTLCache[int, Place | None] = TTLCache(MOST_KEPT, TAKE_BACK_S, clock)
 
-    def earlier(self, channel: int, reply: Reply) -> Place | None:
-        """Return where the same was said in a channel lately."""
-        return self._answers.get((channel, _digest(reply))) if reply.answers else None
+    def earlier(self, channel: int, reply: Reply, within_s: float = REPEAT_S) -> Place | None:
+        """Return where the same was said in a channel lately.
+
+        Args:
+            channel: Id of the channel.
+            reply: What is said.
+            within_s: How long ago at most.
+        """
+        known = self._answers.get((channel, _digest(reply))) if reply.answers else None
+        return known[1] if known and self._clock() - known[0] < within_s else None
 
     def remember(self, place: Place, reply: Reply) -> None:
         """Keep where something was said."""
         if reply.answers and place.guild is not None:  # alone with one, nothing need be short
             key = (place.channel, _digest(reply))
-            self._answers[key] = place
+            self._answers[key] = (self._clock(), place)
             self._keys[place.message] = key
 
     def take_up(self, question: int) -> bool:
@@ -78,7 +89,6 @@ class Said:
         return self._by_question.pop(message, None)
 
 
-def _digest(reply: Reply) -> str:
-    """Return what tells one answer from another, its figures included."""
-    texts = [text for answer in reply.answers for text in (answer.title, answer.text)]
-    return hashlib.blake2b("\0".join(texts).encode(), digest_size=12).hexdigest()
+def _digest(reply: Reply) -> int:
+    """Return what tells one answer from another in this process, its figures included."""
+    return hash(tuple((answer.title, answer.text) for answer in reply.answers))

@@ -4,20 +4,25 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext, suppress
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 from discord.voice_client import VoiceClient
 
-from bot.app import Advisor
 from bot.discord_app.client import Client
-from bot.discord_app.desk import Desk
-from bot.discord_app.health import health_served
 from bot.discord_app.registering import register
 from bot.errors import BotError, NetworkError
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import Advisor
+
+# All that answers. Imported by its name, while the connection is made: it takes twice as long.
+OPENING = "bot.discord_app.opening"
 
 FINISH_S = 7.0  # for questions in hand when the bot is told to stop
 CLOSE_S = 2.0  # for the connection after that; ten seconds in all are promised
@@ -48,12 +53,15 @@ class RefusedError(BotError):
 
 
 async def serve(
-    advisor: Advisor, settings: Settings, *, token: str, connect_s: float = CONNECT_S
+    load: "Callable[[], Advisor]", settings: Settings, *, token: str, connect_s: float = CONNECT_S
 ) -> None:
     """Answer on Discord until told to stop.
 
+    The connection is made while the program and its knowledge are loaded; what arrives before all
+    is there waits at the client's door.
+
     Args:
-        advisor: Answers.
+        load: Returns what answers; called in a thread.
         settings: Where Discord is, which shards run here.
         token: Of the bot.
         connect_s: How long to wait for the first connection.
@@ -62,90 +70,120 @@ async def serve(
         RefusedError: Discord refuses the token, the intents or the shards.
         NetworkError: There is no network, or Discord is down.
         HealthError: The health endpoints cannot be opened.
+        StorageError: The database cannot be opened or migrated.
+        BotError: What `load` raises.
     """
-    client = _client(advisor, settings)
-    health = health_served(settings.health_host, settings.health_port, lambda: _lacking(client))
-    with _stopped_by_signals() as stop, _explained(settings):
-        async with health, _closing(client):
-            await client.login(token)
-            gc.freeze()  # the knowledge stays: no collection need look at it again
-            await _run(client, stop, connect_s)
+    client = _client(settings)
+    with _stopped_by_signals() as stop:
+        async with _health(client, settings):
+            connection = asyncio.create_task(_connect(client, settings, token, connect_s))
+            attendance = asyncio.create_task(_attend(client, load, settings))
+            stopped = asyncio.create_task(stop.wait())
+            # The first that has ended says why; what is wrong here goes before Discord.
+            tasks: tuple[asyncio.Task[object], ...] = (stopped, attendance, connection)
+            try:
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                if connection.done():
+                    await _loaded(client, attendance, stopped)
+                next(task for task in tasks if task.done()).result()
+                await _finish(client)
+            finally:
+                # Closing comes before cancelling: a shard that connects anew swallows that.
+                await _close(client)
+                for task in tasks:
+                    task.cancel()
+                _, late = await asyncio.wait({connection}, timeout=CLOSE_S)
+                await asyncio.gather(*{*tasks} - late, return_exceptions=True)
     _log.info("stopped")
 
 
-async def sync(advisor: Advisor, settings: Settings, *, token: str) -> int:
+async def sync(advisor: "Advisor", settings: Settings, *, token: str) -> int:
     """Register the slash commands, and return how many.
 
     Raises:
         RefusedError, NetworkError: As for `serve`.
     """
-    client = _client(advisor, settings)
-    client.setup_hook = client.add_cogs  # type: ignore[method-assign]  # not only when they changed
-    with _explained(settings):
-        async with _closing(client):
-            await client.login(token)
-            return await register(client.tree)
-
-
-def _client(advisor: Advisor, settings: Settings) -> Client:
-    VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # there is no voice here to warn of
-    return Client(Desk(advisor, settings), settings)
-
-
-async def _run(client: Client, stop: asyncio.Event, connect_s: float) -> None:
-    """Keep the connection until a signal, or until it fails for good."""
-    connected = asyncio.create_task(_connected(client))
-    connection = asyncio.create_task(client.connect())
-    stopped = asyncio.create_task(stop.wait())
-    tasks = {connected, connection, stopped}
+    opening, desk = import_module(OPENING), import_module("bot.discord_app.desk")
+    client = _client(settings)
     try:
-        done, _ = await asyncio.wait(tasks, timeout=connect_s, return_when=asyncio.FIRST_COMPLETED)
-        if not done:
-            raise NetworkError("Discord's gateway cannot be reached; is there a network?")
-        await asyncio.wait({connection, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        if connection.done():
-            connection.result()
-        await _finish(client)
+        with _explained(settings):
+            await client.login(token)
+            await opening.add_cogs(client, desk.Desk(advisor, settings, None))
+            return await register(client.tree)
     finally:
-        for task in tasks:
-            task.cancel()
+        await _close(client)
 
 
-async def _connected(client: Client) -> None:
-    """Wait for the first shard."""
-    await client.wait_for("shard_connect")
+def _client(settings: Settings) -> Client:
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # there is no voice here to warn of
+    return Client(settings)
+
+
+def _health(client: Client, settings: Settings) -> AbstractAsyncContextManager[None]:
+    """Return what serves the health endpoints, where they are wanted."""
+    if settings.health_port is None:
+        return nullcontext()
+    # Imported here, for a start without them need not wait for a web server and for metrics.
+    health = import_module("bot.discord_app.health")
+    served: AbstractAsyncContextManager[None] = health.health_served(
+        settings.health_host, settings.health_port, health.Health(client)
+    )
+    return served
+
+
+async def _connect(client: Client, settings: Settings, token: str, connect_s: float) -> None:
+    """Log in and keep the connection, which ends only by failing for good."""
+    with _explained(settings):
+        await client.login(token)
+        connected = asyncio.create_task(client.identifying.reached.wait())
+        connection = asyncio.create_task(client.connect())
+        tasks = {connected, connection}
+        try:
+            done, _ = await asyncio.wait(
+                tasks, timeout=connect_s, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not done:
+                raise NetworkError("Discord's gateway cannot be reached; is there a network?")
+            await connection
+        finally:
+            for task in tasks:
+                task.cancel()
+
+
+async def _loaded(client: Client, *tasks: "asyncio.Task[object]") -> None:
+    """Wait for the loading, for what is wrong with it is told before what is with Discord."""
+    opened = asyncio.create_task(client.door.opened())
+    await asyncio.wait({opened, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    opened.cancel()
+
+
+async def _attend(client: Client, load: "Callable[[], Advisor]", settings: Settings) -> None:
+    """Load what answers and let in what comes, until cancelled."""
+    opening = await asyncio.to_thread(import_module, OPENING)
+    client.lacking = "the knowledge is being loaded"
+    advisor = await asyncio.to_thread(load)
+    client.lacking = "the database is being opened"
+    async with opening.opened(client, advisor, settings):
+        gc.enable()  # the command line lets no collection look at what is only being loaded
+        gc.freeze()  # and as all of this stays, none need look at it later
+        await opening.register_commands(client)
+        await asyncio.Event().wait()
 
 
 async def _finish(client: Client) -> None:
-    """Take no more questions, finish those in hand, close."""
-    client.desk.closing = True
+    """Take no more questions, finish those in hand."""
+    if not client.door.is_open:
+        return
+    client.desk.work.closing = True
     _log.info("stopping: finishing what is in hand")
     with suppress(TimeoutError):
         async with asyncio.timeout(FINISH_S):
-            await client.desk.idle.wait()
+            await client.desk.work.idle.wait()
 
 
-@asynccontextmanager
-async def _closing(client: Client) -> AsyncIterator[None]:
-    """Close the client at the end, but wait no longer for it than was promised.
-
-    Closing comes before cancelling: a shard that connects anew swallows a cancellation.
-    """
-    try:
-        yield
-    finally:
-        await asyncio.wait({asyncio.ensure_future(client.close())}, timeout=CLOSE_S)
-
-
-def _lacking(client: Client) -> str | None:
-    """Return what keeps the bot from answering."""
-    if client.desk.closing:
-        return "stopping"
-    shards = client.shards
-    down = [str(shard) for shard, info in shards.items() if info.is_closed()]
-    if not shards or down:
-        return f"gateway: shards {', '.join(down) or 'not started'}"
-    return None if client.is_ready() else "gateway: servers are being announced"
+async def _close(client: Client) -> None:
+    """Close the client, but wait no longer for it than was promised."""
+    await asyncio.wait({asyncio.ensure_future(client.close())}, timeout=CLOSE_S)
 
 
 @contextmanager

@@ -6,18 +6,22 @@ A picture that fails is logged and left out: the text beside it says the same.
 import asyncio
 import logging
 from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from importlib import import_module
+from types import ModuleType
 
 from cachetools import LRUCache
 
 from bot.answers.pay import PayRow
 from bot.answers.planning import Plan
-from bot.pictures import chart, path
-from bot.pictures.canvas import Picture
+from bot.pictures.picture import Picture
+from bot.pictures.rows import Row
 
 KEPT_BYTES = 8_000_000  # about a hundred pictures
 PATIENCE_S = 1.0  # an answer waits so long for its picture before it says that it is thinking
 GIVE_UP_S = 10.0  # then it goes out without
 LEAST_FIGURES = 2  # one figure alone needs no chart
+WEEKS = "Questions day by day"  # title of the picture of statistics
 
 Drawing = asyncio.Future[Picture | None]
 
@@ -26,6 +30,11 @@ _log = logging.getLogger(__name__)
 
 def _size(picture: Picture) -> int:
     return len(picture.png)
+
+
+def _drawing(name: str) -> ModuleType:
+    """Return a module that draws: read with the first picture, for a start need not wait for it."""
+    return import_module(f"bot.pictures.{name}")
 
 
 class Studio:
@@ -47,12 +56,17 @@ class Studio:
         drawable = tuple(row for row in rows if row.annual or row.hourly)
         if len(drawable) < LEAST_FIGURES:
             return None
-        return self._drawn((drawable, title), lambda: chart.chart(drawable, title))
+        return self._drawn((drawable, title), lambda: _drawing("chart").chart(drawable, title))
 
     def path(self, plan: Plan) -> Drawing | None:
         """Draw the steps of a plan; nothing where it has none."""
         steps = tuple((part.title, part.steps) for part in plan.parts if part.steps)
-        return self._drawn(steps, lambda: path.path(plan)) if steps else None
+        return self._drawn(steps, lambda: _drawing("path").path(plan)) if steps else None
+
+    def weeks(self, days: Sequence[tuple[date, int]], rows: Sequence[Row]) -> Drawing:
+        """Draw what was asked in two weeks, and what became of it."""
+        key = (tuple(days), tuple(rows))
+        return self._drawn(key, lambda: _drawing("weeks").weeks(days, rows, WEEKS))
 
     def _drawn(self, key: Hashable, draw: Callable[[], Picture | None]) -> Drawing:
         """Return a picture, from what is kept or under way where it is."""

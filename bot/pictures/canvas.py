@@ -3,13 +3,14 @@
 The ground is drawn along, so that a picture reads the same on a dark and on a light page.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
+
+from bot.pictures.picture import Picture as Picture
 
 WIDTH = 960  # pixels; a phone shows a third of it, so text is drawn three times as large
 MARGIN = 36
@@ -25,23 +26,6 @@ SERIES = ("#6cb6ff", "#7ee0a8", "#f0a6ca", "#ffd479")  # one colour a source, th
 
 Weight = Literal["Regular", "Semibold", "Bold"]
 _PACKAGE = "font_source_sans_pro"  # carries Source Sans under the Open Font License
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture, ready to send.
-
-    Attributes:
-        png: The file.
-        alt: Everything that it says, for those who do not see it.
-        width: In pixels.
-        height: In pixels.
-    """
-
-    png: bytes
-    alt: str
-    width: int
-    height: int
 
 
 @cache

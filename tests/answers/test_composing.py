@@ -106,6 +106,8 @@ def test_there_is_a_bounded_number_of_options(bank: Knowledge) -> None:
 
 def test_a_question_that_names_nothing_stays_a_question(bank: Knowledge) -> None:
     assert said(bank, "pay/by-place").title == "What does a teller earn in a certain place?"
+    assert said(bank, "pay/by-stage").title == "What does a certain role earn?"
+    assert said(bank, "pay/by-stage", "teller").title == "What does a teller earn?"
 
 
 def test_an_entity_that_is_gone_does_no_harm(bank: Knowledge) -> None:

@@ -1,6 +1,7 @@
 """The real client, connected to the stand-in for Discord, answering from a small knowledge."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Hashable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -13,11 +14,17 @@ from bot.answers.reply import Option, Outcome, Reply
 from bot.app import Advisor, Told
 from bot.discord_app.client import Client
 from bot.discord_app.desk import Desk
+from bot.discord_app.opening import open_desk, register_commands
 from bot.errors import BotError
+from bot.servers.servers import Servers
 from bot.settings import Settings
+from bot.storage.address import address_of
 from tests.discord_app.folders import DESK
 from tests.folders import write
 from tests.standin import Channel, Message, Person, Server, Standin
+
+NOON = 1_800_014_400  # a Friday in January 2027, UTC, in Unix seconds
+DONE_S = 5.0  # after which what is done behind an answer counts as never done
 
 
 @dataclass
@@ -28,6 +35,10 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+    def unix(self) -> int:
+        """Return the time of the calendar, which goes along."""
+        return NOON + int(self.now)
 
     def advance(self, seconds: float) -> None:
         self.now += seconds
@@ -77,10 +88,12 @@ class Scripted(Advisor):
         reply = Reply(outcome, 0.4, message, options=options)
         return Told(reply, self.knowledge.revision, 0.0)
 
-    def answer_entry(self, entry: str, conversation: Hashable = None) -> Told | None:
+    def answer_entry(
+        self, entry: str, conversation: Hashable = None, about: Sequence[str] = ()
+    ) -> Told | None:
         if self.fails:
             raise RuntimeError("a secret of ours")
-        return super().answer_entry(entry, conversation)
+        return super().answer_entry(entry, conversation, about)
 
     def suggest(self, typed: str, limit: int = 25) -> Sequence[Option]:
         if typed == "explode":
@@ -93,12 +106,19 @@ def desk_advisor(desk_folder: Path) -> Advisor:
     return Scripted.of_folder(desk_folder)
 
 
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is stored in a folder of the test's own, also of a process that it starts."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+
 def settings_for(discord: Standin, **more: object) -> Settings:
     return Settings.model_validate(
         {
             "discord_token": discord.token,
             "discord_api_url": discord.api_url,
             "discord_gateway_url": discord.gateway_url,
+            "data_dir": os.environ["DATA_DIR"],
             **more,
         }
     )
@@ -108,19 +128,25 @@ def settings_for(discord: Standin, **more: object) -> Settings:
 async def connected(
     discord: Standin, advisor: Advisor, clock: Clock, **more: object
 ) -> AsyncIterator[Client]:
-    """Run the client until the block ends."""
+    """Run the client until the block ends; run again in one test, it is restarted."""
     settings = settings_for(discord, **more)
-    async with Client(Desk(advisor, settings, clock), settings) as client:
-        await client.login(discord.token)
-        connection = asyncio.create_task(client.connect())
-        await discord.until_ready()
-        try:
-            yield client
-        finally:
-            await client.close()
-            with suppress(asyncio.CancelledError):
-                connection.cancel()
-                await connection
+    async with Servers.open(address_of(settings), advisor, clock.unix) as servers:
+        desk = Desk(advisor, settings, servers, clock)
+        async with Client(settings) as client:
+            await open_desk(client, desk)
+            await client.login(discord.token)
+            await register_commands(client)
+            connection = asyncio.create_task(client.connect())
+            await discord.until_ready()
+            try:
+                yield client
+            finally:
+                async with asyncio.timeout(DONE_S):
+                    await desk.work.idle.wait()
+                await client.close()
+                with suppress(asyncio.CancelledError):
+                    connection.cancel()
+                    await connection
 
 
 @pytest_asyncio.fixture

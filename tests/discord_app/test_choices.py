@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.discord_app.conftest import Place
+from bot.app import Advisor
+from tests.discord_app.conftest import Clock, Place, connected
+from tests.standin import Standin
 
 pytestmark = pytest.mark.asyncio
 
@@ -88,3 +90,17 @@ async def test_related_question_becomes_the_topic(place: Place) -> None:
     await place.ana.clicks(card, "What does a new card cost?")
     seen = await place.ana.writes(place.channel, "<@bot> how old is that information")
     assert "May 2018" in seen.text
+
+
+async def test_each_thing_of_a_shared_name_has_its_button_also_after_a_restart(
+    standin: Standin, shipped_advisor: Advisor
+) -> None:
+    channel = (server := standin.add_guild("Coders")).add_channel("general")
+    ana = server.add_member("Ana")
+    async with connected(standin, shipped_advisor, Clock()):
+        card = await ana.writes(channel, "<@bot> what does it pay in washington")
+        assert {"Washington state", "Washington, D.C."} <= set(card.labels)
+    async with connected(standin, shipped_advisor, Clock()):
+        seen = await ana.clicks(card, "Washington, D.C.")
+    assert "$60,530" in seen.text
+    assert "$56,890" not in seen.text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.reply import Ground
+from bot.answers.reply import Ground, Option
 from bot.discord_app import custom_ids, limits
 from bot.discord_app.keys import Keyring, entity_key, entry_key
 from bot.discord_app.lookups import Lookup
@@ -68,7 +68,8 @@ def test_ids_fit_however_long_the_names(grounds: list[Ground], remaining: list[i
     ids = [
         custom_ids.about("sources", grounds),
         custom_ids.rest(remaining, grounds),
-        custom_ids.choose(SNOWFLAKE, grounds[0].entry),
+        custom_ids.choose(SNOWFLAKE, Option(grounds[0].entry, "?", grounds[0].named)),
+        custom_ids.related(Option(grounds[0].entry, "?", grounds[0].named)),
         custom_ids.vote(grounds[0].entry, helpful=False),
         custom_ids.delete(SNOWFLAKE),
     ]

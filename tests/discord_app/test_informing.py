@@ -65,3 +65,8 @@ async def test_sources_understands_a_title_that_was_typed(place: Place) -> None:
 async def test_sources_says_that_it_does_not_know_one(place: Place) -> None:
     seen = await place.ana.uses("/sources", source="zzz")
     assert "no source of that name" in seen.text
+
+
+async def test_help_names_the_moderators_commands_to_moderators_alone(place: Place) -> None:
+    assert "/inbox" in (await place.moderator.uses("/help")).text
+    assert "/inbox" not in (await place.ana.uses("/help")).text

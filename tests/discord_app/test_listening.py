@@ -76,6 +76,21 @@ async def test_without_permission_the_bot_keeps_silent_and_logs_it_once(
     assert not [one for one in place.discord.rest.requests if one.status == 403]
 
 
+async def test_where_discord_refuses_in_spite_of_permissions_it_is_not_tried_again(
+    place: Place,
+) -> None:
+    refused = place.discord.faults.fail(403, route="POST */messages", times=None)
+    place.ana.says(place.channel, LOST)
+    await place.discord.settles()
+    assert refused.struck
+    before = refused.struck
+    assert await place.bob.is_ignored(place.channel, "<@bot> what does a new card cost")
+    assert refused.struck == before
+    place.discord.faults.clear()
+    other = place.server.add_channel("other")
+    await place.ana.writes(other, "<@bot> what does a new card cost")
+
+
 async def test_without_the_history_the_bot_answers_without_pointing_at_the_question(
     place: Place,
 ) -> None:

@@ -31,3 +31,27 @@ def test_heading_is_one_line() -> None:
 
 def test_every_line_of_a_callout_is_set_apart() -> None:
     assert callout("Note", "one\ntwo") == "> **Note**\n> one\n> two"
+
+
+def test_no_link_stands_under_other_words() -> None:
+    assert not re.search(r"\]\(", safe("[my bank](https://evil.example)"))
+
+
+def test_nothing_is_a_mention() -> None:
+    text = safe("<@1> <@&2> <#3> </ask:4> @everyone @here")
+    assert not re.search(r"<[@#/]|@(everyone|here)", text)
+
+
+def test_no_line_is_a_heading_small_print_or_a_quotation() -> None:
+    text = safe("# big\n-# [1] small\n> said\n>>> all\n- a list\n#1 is fine")
+    assert text.splitlines()[:4] == [r"\# big", r"\-# [1] small", r"\> said", r"\>>> all"]
+    assert text.splitlines()[4:] == ["- a list", "#1 is fine"]
+
+
+def test_an_address_in_angle_brackets_stays() -> None:
+    assert safe("<https://bank.example>") == "<https://bank.example>"
+
+
+@given(st.text(st.sampled_from("[](#->@<\\ \neverone1")))
+def test_what_is_safe_stays_as_it_is(text: str) -> None:
+    assert safe(safe(text)) == safe(text)

@@ -11,6 +11,9 @@ from tests.discord_app.conftest import Clock, connected, settings_for
 from tests.standin import Standin
 from tests.standin.routes.applications import GLOBAL
 
+MODERATING = ("faq", "inbox", "stats", "settings", "Add to FAQ")
+MANAGE_SERVER = str(1 << 5)
+
 
 def commands_of(standin: Standin) -> list[dict[str, Any]]:
     return list(standin.application.commands[GLOBAL].values())
@@ -46,8 +49,9 @@ async def test_sync_registers_all_commands_without_connecting(
     number = await sync(desk_advisor, settings, token=standin.token)
     names = {command["name"] for command in commands_of(standin)}
     looking_up = {"salary", "compare", "plan", "glossary"}
-    assert names == {"ask", "help", "sources", "Answer this", *looking_up}
-    assert number == 8
+    everyone = {"ask", "help", "sources", "privacy", "Answer this", *looking_up}
+    assert names == {*everyone, *MODERATING, "knowledge"}
+    assert number == len(names)
     assert standin.gateway.identifies == []
 
 
@@ -57,8 +61,23 @@ async def test_commands_are_for_servers_and_users_everywhere(
 ) -> None:
     await sync(desk_advisor, settings_for(standin), token=standin.token)
     for command in commands_of(standin):
-        assert sorted(command["contexts"]) == [0, 1, 2]
-        assert sorted(command["integration_types"]) == [0, 1]
+        if command["name"] not in {*MODERATING, "knowledge"}:
+            assert sorted(command["contexts"]) == [0, 1, 2]
+            assert sorted(command["integration_types"]) == [0, 1]
+
+
+@pytest.mark.asyncio
+async def test_moderators_commands_are_installed_in_servers_only(
+    standin: Standin, desk_advisor: Advisor
+) -> None:
+    await sync(desk_advisor, settings_for(standin), token=standin.token)
+    wanted = dict.fromkeys(MODERATING, MANAGE_SERVER) | {"knowledge": "0"}
+    found = {one["name"]: one for one in commands_of(standin) if one["name"] in wanted}
+    assert found.keys() == wanted.keys()
+    for name, command in found.items():
+        assert command["contexts"] == [0]
+        assert command["integration_types"] == [0]
+        assert command["default_member_permissions"] == wanted[name]
 
 
 def test_what_discord_fills_in_makes_no_difference() -> None:

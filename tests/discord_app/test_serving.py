@@ -46,7 +46,9 @@ def free_port() -> int:
 async def serving(
     standin: Standin, advisor: Advisor, **more: object
 ) -> AsyncIterator["asyncio.Task[None]"]:
-    task = asyncio.create_task(serve(advisor, settings_for(standin, **more), token=standin.token))
+    task = asyncio.create_task(
+        serve(lambda: advisor, settings_for(standin, **more), token=standin.token)
+    )
     await standin.until_ready()
     try:
         yield task
@@ -91,21 +93,21 @@ async def test_no_question_is_taken_after_sigterm(standin: Standin, desk_advisor
 @pytest.mark.asyncio
 async def test_a_token_that_is_refused_is_told(standin: Standin, desk_advisor: Advisor) -> None:
     with pytest.raises(RefusedError, match="DISCORD_TOKEN"):
-        await serve(desk_advisor, settings_for(standin), token=OTHER)
+        await serve(lambda: desk_advisor, settings_for(standin), token=OTHER)
 
 
 @pytest.mark.asyncio
 async def test_an_intent_that_is_missing_is_told(standin: Standin, desk_advisor: Advisor) -> None:
     settings = settings_for(standin, message_content_intent=True)
     with pytest.raises(RefusedError, match="Message Content Intent"):
-        await serve(desk_advisor, settings, token=standin.token)
+        await serve(lambda: desk_advisor, settings, token=standin.token)
 
 
 @pytest.mark.asyncio
 async def test_no_network_is_told(desk_advisor: Advisor) -> None:
     settings = Settings(discord_api_url=f"http://127.0.0.1:{free_port()}/api/v10")
     with pytest.raises(NetworkError, match="cannot reach Discord"):
-        await serve(desk_advisor, settings, token=OTHER)
+        await serve(lambda: desk_advisor, settings, token=OTHER)
 
 
 @pytest.mark.asyncio
@@ -113,14 +115,14 @@ async def test_a_gateway_out_of_reach_is_told(standin: Standin, desk_advisor: Ad
     gateway = f"ws://127.0.0.1:{free_port()}"
     settings = Settings(discord_api_url=standin.api_url, discord_gateway_url=gateway)
     with pytest.raises(NetworkError, match="gateway"):
-        await serve(desk_advisor, settings, token=standin.token, connect_s=0.2)
+        await serve(lambda: desk_advisor, settings, token=standin.token, connect_s=0.2)
 
 
 @pytest.mark.asyncio
 async def test_only_the_shards_that_were_set_are_run(desk_advisor: Advisor) -> None:
     async with await Standin.start(Terms(shards=2)) as standin:
         settings = settings_for(standin, shard_count=2, shard_ids="1")
-        task = asyncio.create_task(serve(desk_advisor, settings, token=standin.token))
+        task = asyncio.create_task(serve(lambda: desk_advisor, settings, token=standin.token))
         await standin.until(lambda: standin.gateway.identifies)
         assert (standin.gateway.identifies[0].shard, len(standin.gateway.identifies)) == (1, 1)
         task.cancel()
@@ -176,7 +178,7 @@ async def test_a_health_port_that_is_taken_is_told(standin: Standin, desk_adviso
         taken.listen()
         settings = settings_for(standin, health_port=taken.getsockname()[1])
         with pytest.raises(HealthError, match="HEALTH_PORT"):
-            await serve(desk_advisor, settings, token=standin.token)
+            await serve(lambda: desk_advisor, settings, token=standin.token)
 
 
 @pytest.mark.asyncio

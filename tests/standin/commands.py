@@ -81,6 +81,9 @@ def _refuse_unoffered(command: Payload, place: Place) -> None:
     if guild and needed is not None:
         allowed = permissions_in(guild, place.channel, place.user.id)
         missing = int(needed) & ~allowed
+        offered = guild.offered.get(command["name"], set())
+        if offered & set(guild.members[place.user.id].role_ids):
+            return
         if missing or (needed == "0" and not allowed & Permission.ADMINISTRATOR):
             raise NotOfferedError(f"{place.user.name} may not use {command['name']!r}")
 

@@ -16,6 +16,8 @@ async def serve(gateway: Gateway, request: web.Request) -> web.StreamResponse:
     """Serve one connection from HELLO to its end."""
     if gateway.refuses_connections:
         return web.Response(status=503)
+    if gateway.swallows_connections:
+        await asyncio.Event().wait()
     socket = web.WebSocketResponse(compress=False, max_msg_size=0)
     await socket.prepare(request)
     await Connection(gateway, socket, request).run()
@@ -35,6 +37,7 @@ class Connection:
         self._outbox: Outbox = asyncio.Queue()
         self._session: Session | None = None
         self._received_at: deque[float] = deque()
+        self._ended_here = False
 
     async def run(self) -> None:
         """Say HELLO, then read until the end."""
@@ -57,7 +60,7 @@ class Connection:
         session = self._session
         if session and session.outbox in (self._outbox, None):
             session.outbox = None
-            if self._socket.close_code in (1000, 1001):
+            if self._socket.close_code in (1000, 1001) and not self._ended_here:
                 self._gateway.sessions.pop(session.id, None)
         self._gateway.changes.notify()
 
@@ -71,6 +74,7 @@ class Connection:
                 if self._transport is not None:
                     self._transport.abort()
             else:
+                self._ended_here = True
                 await self._socket.close(code=item.code)
 
     def _put(self, op: Op, data: object = None) -> None:

@@ -40,9 +40,14 @@ class Fault:
 
 @dataclass
 class Faults:
-    """The faults in force; the first that fits a request strikes."""
+    """The faults in force; the first that fits a request strikes.
+
+    Attributes:
+        lost: Paths where something was done of which the bot was never told, so it may ask again.
+    """
 
     faults: list[Fault] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
     def rate_limit(
@@ -84,6 +89,8 @@ class Faults:
             fits = fault.route == "*" or fnmatchcase(f"{method} {path}", fault.route)
             if fits and not spent:
                 fault.struck += 1
+                if fault.after_effect and fault.harm is not Harm.SLOW:
+                    self.lost.add(path)
                 return fault
         return None
 

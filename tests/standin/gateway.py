@@ -49,6 +49,7 @@ class Gateway:
         self.presences: list[Payload] = []
         self.acknowledges_heartbeats = True
         self.refuses_connections = False
+        self.swallows_connections = False  # as a broken network: they are never answered
 
     # What tests do to it
 

@@ -1,6 +1,5 @@
 """Records as Discord writes them in JSON."""
 
-from tests.standin.components import with_ids
 from tests.standin.payload import Payload
 from tests.standin.permissions import permissions_in
 from tests.standin.world import (
@@ -216,7 +215,7 @@ def of_message(message: Message, *, with_reference: bool = True) -> Payload:
         "mention_roles": [str(role_id) for role_id in message.mentioned_role_ids],
         "attachments": [of_attachment(attachment) for attachment in message.attachments],
         "embeds": [{"type": "rich"} | embed for embed in message.embeds],
-        "components": with_ids(message.components),
+        "components": message.components,
         "pinned": False,
         "flags": message.flags | (MessageFlag.HAS_THREAD if message.thread else 0),
         "reactions": [

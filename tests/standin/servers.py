@@ -92,6 +92,10 @@ class Server:
         member.role_ids.append(role.id)
         self._events.member_changed("UPDATE", self.guild, member)
 
+    def offer(self, command: str, role: Role) -> None:
+        """Let members with a role use a command, as in Server Settings, Integrations."""
+        self.guild.offered.setdefault(command, set()).add(role.id)
+
     def remove_member(self, person: Person) -> None:
         """Let a member leave."""
         member = self.guild.members.pop(person.id)

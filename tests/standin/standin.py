@@ -245,4 +245,5 @@ class Standin:
             f"interaction {one.id} was answered {one.responses} times"
             for one in self.interactions.opened
             if one.responses > 1
+            and f"/interactions/{one.id}/{one.token}/callback" not in self.faults.lost
         ]

@@ -166,7 +166,11 @@ class Channel:
 
 @dataclass(slots=True, eq=False)
 class Guild:
-    """A server. `has_bot` is false where only its members' own installs reach the bot."""
+    """A server. `has_bot` is false where only its members' own installs reach the bot.
+
+    Attributes:
+        offered: Ids of roles that may use a command, by its name, whatever it asks for.
+    """
 
     id: int
     name: str
@@ -177,6 +181,7 @@ class Guild:
     channels: dict[int, Channel] = field(default_factory=dict)
     threads: dict[int, Channel] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
+    offered: dict[str, set[int]] = field(default_factory=dict)
 
 
 class World:

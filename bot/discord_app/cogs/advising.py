@@ -14,7 +14,7 @@ from bot.discord_app import limits
 from bot.discord_app.answering import Asked, respond, tell, too_soon
 from bot.discord_app.card import notice
 from bot.discord_app.cogs.asking import refused
-from bot.discord_app.desk import Desk
+from bot.discord_app.desk import Desk, server_of
 from bot.discord_app.lookups import Lookup
 
 MOST_TYPED = 100  # characters of a name; no name is longer
@@ -64,12 +64,12 @@ class Advising(commands.Cog):
             "credential": certification,
         }
         with self._desk.in_hand():
-            if await self._may_not(interaction):
+            if (desk := await self._welcome(interaction)) is None:
                 return
             given = {field: text[:MOST_TYPED] for field, text in typed.items() if text}
-            pay = self._desk.advisor.pay(given)
+            pay = desk.advisor.pay(given)
             lookup = Lookup("pay", pay.named, tuple((one.id, one.name) for one in pay.near))
-            await self._tell(interaction, pay.reply, private=private, lookup=lookup)
+            await _tell(desk, interaction, pay.reply, private=private, lookup=lookup)
 
     @salary.autocomplete("role")
     async def _role(self, _: discord.Interaction, typed: str) -> Choices:
@@ -108,11 +108,11 @@ class Advising(commands.Cog):
     ) -> None:
         """Put two things side by side."""
         with self._desk.in_hand():
-            if await self._may_not(interaction):
+            if (desk := await self._welcome(interaction)) is None:
                 return
-            found = self._desk.advisor.compare(first[:MOST_TYPED], second[:MOST_TYPED])
+            found = desk.advisor.compare(first[:MOST_TYPED], second[:MOST_TYPED])
             lookup = Lookup("compare", tuple(one.id for one in found.entities))
-            await self._tell(interaction, found.reply, private=private, lookup=lookup)
+            await _tell(desk, interaction, found.reply, private=private, lookup=lookup)
 
     @compare.autocomplete("first")
     async def _first(self, interaction: discord.Interaction, typed: str) -> Choices:
@@ -134,15 +134,15 @@ class Advising(commands.Cog):
     ) -> None:
         """Explain a term, or list all."""
         with self._desk.in_hand():
-            if await self._may_not(interaction):
+            if (desk := await self._welcome(interaction)) is None:
                 return
             if not term or not term.strip():
-                known = self._desk.advisor.terms("", limit=10_000)
-                card = self._desk.info.terms([one.term for one in known])
+                known = desk.advisor.terms("", limit=10_000)
+                card = desk.info.terms([one.term for one in known])
                 await respond(interaction, card, private=True)
                 return
-            found = self._desk.advisor.meaning(term[:MOST_TYPED])
-            await self._tell(interaction, found.reply, private=private)
+            found = desk.advisor.meaning(term[:MOST_TYPED])
+            await _tell(desk, interaction, found.reply, private=private)
 
     @glossary.autocomplete("term")
     async def _term(self, _: discord.Interaction, typed: str) -> Choices:
@@ -172,35 +172,36 @@ class Advising(commands.Cog):
             )
         )
 
-    async def _may_not(self, interaction: discord.Interaction) -> bool:
-        """Turn one away who asks too often, or while the bot is closing."""
+    async def _welcome(self, interaction: discord.Interaction) -> Desk | None:
+        """Return the desk that answers; none for one who asks too often, or while it closes."""
         if await refused(self._desk, interaction):
-            return True
+            return None
+        desk = await self._desk.at(server_of(interaction))
         channel = interaction.channel_id or 0
-        word = too_soon(self._desk, member=interaction.user.id, channel=channel)
+        word = too_soon(desk, member=interaction.user.id, channel=channel)
         if word:
             await respond(interaction, notice(word[0]), private=True)
-        return word is not None
+        return None if word else desk
 
-    async def _tell(
-        self,
-        interaction: discord.Interaction,
-        reply: Reply,
-        *,
-        private: bool,
-        lookup: Lookup | None = None,
-    ) -> None:
-        """Say what was found; what asks back concerns only who asked."""
-        asked = Asked(
-            "",
-            interaction.user.id,
-            interaction.channel_id or 0,
-            private=private or not reply.answers,
-        )
-        command = interaction.command.name if interaction.command else "-"
-        _log.info("looked up: command=%s outcome=%s", command, reply.outcome)
-        told = self._desk.advisor.told(reply)
-        await tell(self._desk, interaction, told, asked, lookup=lookup)
+
+async def _tell(
+    desk: Desk,
+    interaction: discord.Interaction,
+    reply: Reply,
+    *,
+    private: bool,
+    lookup: Lookup | None = None,
+) -> None:
+    """Say what was found; what asks back concerns only who asked."""
+    asked = Asked(
+        "",
+        interaction.user.id,
+        interaction.channel_id or 0,
+        private=private or not reply.answers,
+    )
+    command = interaction.command.name if interaction.command else "-"
+    _log.info("looked up: command=%s outcome=%s", command, reply.outcome)
+    await tell(desk, interaction, desk.advisor.told(reply), asked, lookup=lookup)
 
 
 def offered(found: Callable[[], Iterable[Offer]]) -> Choices:

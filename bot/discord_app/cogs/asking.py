@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.discord_app import limits
 from bot.discord_app.answering import MOST_ASKED, RESTARTING, Asked, answer_interaction, respond
 from bot.discord_app.card import notice
-from bot.discord_app.desk import Desk
+from bot.discord_app.desk import Desk, server_of
 
 PICKED = "entry:"  # a suggestion too long to be sent back whole is sent as its entry's key
 NO_TEXT = "There is no text in that message for me to answer."
@@ -52,13 +52,14 @@ class Asking(commands.Cog):
         with self._desk.in_hand():
             if await refused(self._desk, interaction):
                 return
+            desk = await self._desk.at(server_of(interaction))
             asked = Asked(
-                self._question(question),
+                _question(desk, question),
                 interaction.user.id,
                 interaction.channel_id or 0,
                 private=private,
             )
-            await answer_interaction(self._desk, interaction, asked)
+            await answer_interaction(desk, interaction, asked)
 
     @ask.autocomplete("question")
     async def suggest(
@@ -66,7 +67,8 @@ class Asking(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """Offer questions that complete what was typed; never fail."""
         try:
-            options = self._desk.advisor.suggest(typed, limits.CHOICES)
+            desk = await self._desk.at(server_of(interaction))
+            options = desk.advisor.suggest(typed, limits.CHOICES)
         except Exception:
             _log.exception("autocompletion failed")
             return []
@@ -94,13 +96,16 @@ class Asking(commands.Cog):
                 interaction.channel_id or 0,
                 remark=f"-# Answering [this message]({message.jump_url})",
                 alone=True,
+                author=message.author.id,
             )
-            await answer_interaction(self._desk, interaction, asked, about=message.id)
+            desk = await self._desk.at(server_of(interaction))
+            await answer_interaction(desk, interaction, asked, about=message.id)
 
-    def _question(self, text: str) -> str:
-        """Return what is asked, where a suggestion was sent as its entry."""
-        entry = self._desk.advisor.knowledge.entries.get(text.removeprefix(PICKED))
-        return entry.question if entry and text.startswith(PICKED) else text
+
+def _question(desk: Desk, text: str) -> str:
+    """Return what is asked, where a suggestion was sent as its entry."""
+    entry = desk.advisor.knowledge.entries.get(text.removeprefix(PICKED))
+    return entry.question if entry and text.startswith(PICKED) else text
 
 
 async def refused(desk: Desk, interaction: discord.Interaction) -> bool:

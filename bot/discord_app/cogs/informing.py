@@ -9,10 +9,14 @@ from bot.discord_app.answering import STARTERS, respond
 from bot.discord_app.card import notice
 from bot.discord_app.cogs.advising import offered
 from bot.discord_app.cogs.asking import refused
-from bot.discord_app.desk import Desk
+from bot.discord_app.desk import Desk, server_of
 from bot.discord_app.permissions import lacking
 
 UNKNOWN_SOURCE = "I have no source of that name. `/sources` lists all of them."
+FOR_MODERATORS = (
+    "> **For moderators:** `/inbox` has what I could not answer, `/faq` writes and changes "
+    "answers, `/stats` and `/settings` do what they say."
+)
 LIKE = 60  # likeness, 0 to 100, from which what was typed names a source
 
 
@@ -30,8 +34,9 @@ class Informing(commands.Cog):
         with self._desk.in_hand():
             if await refused(self._desk, interaction):
                 return
-            starters = self._desk.advisor.suggest("", STARTERS)
-            card = self._desk.info.help(starters, warning=_warning(interaction))
+            desk = await self._desk.at(server_of(interaction))
+            starters = desk.advisor.suggest("", STARTERS)
+            card = desk.info.help(starters, warning=_warning(interaction))
             await respond(interaction, card, private=True)
 
     @app_commands.command(name="sources", description="The documents that I answer from")
@@ -43,12 +48,12 @@ class Informing(commands.Cog):
         with self._desk.in_hand():
             if await refused(self._desk, interaction):
                 return
-            info = self._desk.info
-            known = self._desk.advisor.knowledge.sources
+            desk = await self._desk.at(server_of(interaction))
+            known = desk.advisor.knowledge.sources
             if not source or not source.strip():
-                card = info.source_list()
-            elif found := self._named(source):
-                card = info.source(known[found])
+                card = desk.info.source_list()
+            elif found := _named(desk, source):
+                card = desk.info.source(known[found])
             else:
                 card = notice(UNKNOWN_SOURCE)
             await respond(interaction, card, private=True)
@@ -58,36 +63,38 @@ class Informing(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Offer sources whose title has what was typed; never fail."""
-        known = self._desk.advisor.knowledge.sources.values()
+        desk = await self._desk.at(server_of(interaction))
+        known = desk.advisor.knowledge.sources.values()
         wanted = typed.casefold()
         return offered(
             lambda: ((one.title, one.id) for one in known if wanted in one.title.casefold())
         )
 
-    def _named(self, typed: str) -> str | None:
-        """Return the id of the source that was picked, or whose title was typed."""
-        titles = {id: s.title for id, s in self._desk.advisor.knowledge.sources.items()}
-        if typed in titles:
-            return typed
-        best = process.extractOne(
-            typed,
-            titles,
-            scorer=fuzz.token_set_ratio,
-            processor=utils.default_process,
-            score_cutoff=LIKE,
-        )
-        return best[2] if best else None
+
+def _named(desk: Desk, typed: str) -> str | None:
+    """Return the id of the source that was picked, or whose title was typed."""
+    titles = {id: one.title for id, one in desk.advisor.knowledge.sources.items()}
+    if typed in titles:
+        return typed
+    best = process.extractOne(
+        typed,
+        titles,
+        scorer=fuzz.token_set_ratio,
+        processor=utils.default_process,
+        score_cutoff=LIKE,
+    )
+    return best[2] if best else None
 
 
 def _warning(interaction: discord.Interaction) -> str | None:
-    """Return what the bot lacks here, for those who can change it."""
+    """Return what moderators should know, and what the bot lacks here."""
     if not interaction.is_guild_integration() or not interaction.permissions.manage_guild:
         return None
     in_thread = isinstance(interaction.channel, discord.Thread)
     names = lacking(interaction.app_permissions, in_thread=in_thread)
     if not names:
-        return None
+        return FOR_MODERATORS
     return (
         f"> **⚠️ For moderators:** in this channel I lack {', '.join(names)}. "
-        "Commands work, but I cannot answer when I am mentioned."
+        f"Commands work, but I cannot answer when I am mentioned.\n{FOR_MODERATORS}"
     )

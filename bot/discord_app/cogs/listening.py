@@ -1,19 +1,24 @@
 """Listening: messages that are meant for the bot, and questions that are deleted."""
 
 import logging
-import re
 
 import discord
+from cachetools import TTLCache
 from discord.ext import commands
 
-from bot.discord_app.answering import answer_message
+from bot.discord_app.answering import MOST_ASKED
+from bot.discord_app.cache import Server
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import reply_error
-from bot.discord_app.permissions import may_send
+from bot.discord_app.permissions import granted_in
+from bot.discord_app.replies import answer_message
 
 MOST_SILENT = 10_000  # channels without permission that are remembered as logged
+# Where Discord refuses what it seemed to grant, the bot is silent for so long: a host that makes
+# 10,000 such requests in ten minutes is banned.
+REFUSED_S = 600.0
 
-_WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
+_WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +30,7 @@ class Listening(commands.Cog):
         self._bot = bot
         self._desk = desk
         self._silent: set[int] = set()
+        self._refused: TTLCache[int, bool] = TTLCache(MOST_SILENT, REFUSED_S)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -32,13 +38,26 @@ class Listening(commands.Cog):
         if self._desk.closing or self._bot.user is None:
             return
         question = question_in(message, self._bot.user.id)
-        if question is None or not self._may_answer(message):
+        unasked = question is None
+        if unasked and not (self._bot.intents.message_content and is_open(message)):
             return
+        if message.channel.id in self._refused:
+            return
+        granted = granted_in(message)
+        if not granted.send:
+            self._note_silent(message.channel.id)
+            return
+        self._silent.discard(message.channel.id)
         with self._desk.in_hand():
             try:
-                await answer_message(self._desk, message, question)
+                desk = await self._desk.at(message.guild.id if message.guild else None)
+                if question is None:
+                    question = await self._question_unasked(desk, message)
+                if question is not None:
+                    await answer_message(desk, message, question, granted, unasked=unasked)
             except Exception as error:
                 if isinstance(error, discord.Forbidden):
+                    self._refused[message.channel.id] = True
                     self._note_silent(message.channel.id)
                 await reply_error(message, error, doing="message")
 
@@ -53,6 +72,26 @@ class Listening(commands.Cog):
         for message in event.message_ids:
             await self._take_back(message)
 
+    async def _question_unasked(self, desk: Desk, message: discord.Message) -> str | None:
+        """Return what is asked where every question is answered; none elsewhere.
+
+        In a forum that is the first message of a post, with its title.
+        """
+        channels = desk.preferences.channels
+        if not channels or desk.opted_out(message.author.id):
+            return None
+        if message.channel.id in channels:
+            return message.content
+        server = message.guild
+        parent = server.grants.parent_of(message.channel.id) if isinstance(server, Server) else None
+        if parent not in channels or message.id != message.channel.id:
+            return None
+        post = await self._bot.http.get_channel(message.channel.id)
+        title = str(post["name"])
+        if desk.advisor.try_out(title).kind == "answer":
+            return title
+        return f"{title}\n{message.content}"[:MOST_ASKED]
+
     async def _take_back(self, question: int) -> None:
         place = self._desk.said.forget(question)
         if place is None:
@@ -63,13 +102,6 @@ class Listening(commands.Cog):
                 await channel.get_partial_message(place.message).delete()
             except discord.HTTPException as error:
                 _log.info("an answer could not be taken back: %s", error.code)
-
-    def _may_answer(self, message: discord.Message) -> bool:
-        if may_send(message):
-            self._silent.discard(message.channel.id)
-            return True
-        self._note_silent(message.channel.id)
-        return False
 
     def _note_silent(self, channel: int) -> None:
         """Log once that a channel is closed to the bot."""
@@ -94,7 +126,17 @@ def question_in(message: discord.Message, me: int) -> str | None:
         return None
     if not message.content and not direct:
         return None  # a reply whose text Discord withholds from us
-    return re.sub(rf"<@!?{me}>", " ", message.content).strip()
+    return message.content.replace(f"<@{me}>", " ").replace(f"<@!{me}>", " ").strip()
+
+
+def is_open(message: discord.Message) -> bool:
+    """Tell whether a message is to everybody: of a person, to nobody else, no reply, with text."""
+    return (
+        message.guild is not None
+        and message.type is discord.MessageType.default
+        and not (message.author.bot or message.webhook_id or message.mentions)
+        and bool(message.content.strip())
+    )
 
 
 def _mentions(message: discord.Message, me: int) -> bool:

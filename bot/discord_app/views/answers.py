@@ -10,6 +10,7 @@ from bot.discord_app.card import notice
 from bot.discord_app.cards import Audience
 from bot.discord_app.custom_ids import TEMPLATES, read_remaining, read_whys
 from bot.discord_app.desk import Desk
+from bot.discord_app.recording import record_vote
 from bot.discord_app.views.presses import Press, say_stale, show
 
 THANKS = "Thank you! That is good to know."
@@ -94,7 +95,10 @@ class Vote(Press, template=TEMPLATES["vote"]):
     async def press(self, desk: Desk, interaction: discord.Interaction) -> None:
         """Thank for it."""
         helpful = self.fields["vote"] == "yes"
-        _log.info("vote: entry=%s helpful=%s", self.entry(desk) or "gone", helpful)
+        entry = self.entry(desk)
+        _log.info("vote: entry=%s helpful=%s", entry or "gone", helpful)
+        if entry is not None:
+            record_vote(desk, interaction, entry, helpful=helpful)
         await show(interaction, notice(THANKS if helpful else SORRY))
 
 

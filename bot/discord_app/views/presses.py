@@ -11,7 +11,7 @@ from bot.answers.reply import Ground
 from bot.discord_app import custom_ids
 from bot.discord_app.answering import RESTARTING, respond
 from bot.discord_app.card import Card, notice
-from bot.discord_app.desk import Desk, desk_of
+from bot.discord_app.desk import Desk, desk_of, server_of
 from bot.discord_app.faults import reply_error
 
 STALE = (
@@ -46,7 +46,7 @@ class Press(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
                 if desk.closing:
                     await respond(interaction, notice(RESTARTING), private=True)
                 else:
-                    await self.press(desk, interaction)
+                    await self.press(await desk.at(server_of(interaction)), interaction)
             except Exception as error:
                 await reply_error(interaction, error, doing=f"button {type(self).__name__}")
 
@@ -57,6 +57,10 @@ class Press(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
     def entry(self, desk: Desk) -> str | None:
         """Return the entry that the button carries; none where it is gone."""
         return desk.keyring.entry(self.fields["entry"])
+
+    def named(self, desk: Desk) -> tuple[str, ...]:
+        """Return the entities that the button carries, those that are gone left out."""
+        return custom_ids.read_named(self.fields["named"], desk.keyring) or ()
 
     def grounds(self, desk: Desk) -> tuple[Ground, ...]:
         """Return the grounds that the button carries."""

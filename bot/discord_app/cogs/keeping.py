@@ -1,0 +1,80 @@
+"""Keeping house: servers that come and go, weekly digests, and notices that wait to be sent."""
+
+import logging
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.discord_app.aftermath import post, tell_waiting
+from bot.discord_app.desk import Desk
+from bot.discord_app.statistics_card import drawn_statistics
+
+HOUR_S = 3600.0
+DIGEST = "The week, in numbers"
+
+_log = logging.getLogger(__name__)
+
+
+class Keeping(commands.Cog):
+    """Does what nobody asks for."""
+
+    def __init__(self, bot: commands.AutoShardedBot, desk: Desk) -> None:
+        self._bot = bot
+        self._desk = desk
+
+    async def cog_unload(self) -> None:
+        """Stop."""
+        self.hourly.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Compare with the servers that are there, once all are announced."""
+        here = [server.id for server in self._bot.guilds]
+        leaving = self._desk.servers.leaving
+        self._desk.work.behind("comparing servers", leaving.present(here, self._is_ours))
+        if not self.hourly.is_running():
+            self.hourly.start()
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, server: discord.Guild) -> None:
+        """Take back that a server's data is to be deleted."""
+        self._desk.work.behind("a server's return", self._desk.servers.leaving.returned(server.id))
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, server: discord.Guild) -> None:
+        """Note that a server's data is to be deleted in thirty days."""
+        self._desk.work.behind("a server's leaving", self._desk.servers.leaving.left(server.id))
+
+    @tasks.loop(seconds=HOUR_S)
+    async def hourly(self) -> None:
+        """Post the digests that are due, and tell those who wait."""
+        if self._desk.closing:
+            return
+        with self._desk.in_hand():
+            try:
+                await self.post_digests()
+                await self.tell_all_waiting()
+            except Exception:  # the loop must go on
+                _log.exception("housekeeping is put off for an hour")
+
+    async def post_digests(self) -> None:
+        """Post the digests that are due."""
+        servers = self._desk.servers
+        here = [server.id for server in self._bot.guilds]
+        for server, statistics in await servers.weeks.digests(here):
+            log = (await servers.preferences.of(server)).log
+            if log is not None:
+                desk = await self._desk.at(server)
+                card = await drawn_statistics(desk, statistics, title=DIGEST)
+                await post(self._bot, server, log, card)
+
+    async def tell_all_waiting(self) -> None:
+        """Tell those who asked for a human and were not told yet, as after a restart."""
+        for server in await self._desk.servers.inbox.awaited():
+            if self._bot.get_guild(server) is not None:
+                await tell_waiting(self._desk, self._bot, server)
+
+    def _is_ours(self, server: int) -> bool:
+        """Tell whether a server belongs to a shard of this process."""
+        count = self._bot.shard_count or 1
+        return (server >> 22) % count in self._bot.shards

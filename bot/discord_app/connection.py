@@ -1,0 +1,59 @@
+"""Connections to Discord that come back soon after an outage, however long it was."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+from discord.backoff import ExponentialBackoff
+from discord.client import Client
+from discord.gateway import DiscordWebSocket, ReconnectWebSocket
+from discord.http import HTTPClient
+from discord.shard import Shard
+
+# The longest pause between two tries to connect. discord.py's own grows to 17 minutes.
+PAUSE_S = 2.0
+# Discord answers within a second; a request that hangs holds back all others of its channel.
+PATIENCE = aiohttp.ClientTimeout(total=60.0, sock_connect=5.0, sock_read=7.0)
+
+
+class Backoff(ExponentialBackoff[bool]):
+    """Pauses that grow only to `PAUSE_S`, drawn by chance so that shards do not come at once."""
+
+    def delay(self) -> float:
+        """Return seconds to wait before the next try."""
+        return min(super().delay(), random.uniform(PAUSE_S / 2, PAUSE_S))  # noqa: S311 (no secret)
+
+
+class LastingShard(Shard):
+    """A shard that takes its session up again after an outage too.
+
+    discord.py would begin a new one after a try that failed, and what people wrote meanwhile would
+    never be answered.
+    """
+
+    def __init__(
+        self, ws: DiscordWebSocket, client: Client, queue_put: Callable[[Any], None]
+    ) -> None:
+        super().__init__(ws, client, queue_put)  # type: ignore[arg-type]  # it is a sharded one
+        self._backoff = Backoff()
+
+    async def reconnect(self) -> None:
+        """Connect anew after a try that failed; where the session is gone, Discord says so."""
+        if self.ws.session_id is None:
+            await super().reconnect()
+        else:
+            await self.reidentify(ReconnectWebSocket(self.id, resume=True))
+
+
+def be_impatient(http: HTTPClient, patience: aiohttp.ClientTimeout = PATIENCE) -> None:
+    """Let every request and connection give up in time, where aiohttp waits for five minutes.
+
+    discord.py makes its session itself and leaves no way to set it.
+
+    Args:
+        http: Logged in, for only then it has a session.
+        patience: How long each step may take.
+    """
+    session: aiohttp.ClientSession = http._HTTPClient__session  # type: ignore[attr-defined]
+    session._timeout = patience

@@ -1,0 +1,122 @@
+"""What nobody asks for: digests, servers that come and go, notices after a restart."""
+
+import logging
+
+import pytest
+
+from bot.app import Advisor
+from bot.discord_app.cogs.keeping import Keeping
+from tests.discord_app.conftest import MODERATING, Clock, Place, connected
+from tests.standin import Standin
+
+pytestmark = pytest.mark.asyncio
+
+WEEK_S = 7 * 86_400
+MONTH_S = 31 * 86_400
+COFFEE = {"Question": "Where is the coffee machine?", "Short answer": "Upstairs."}
+
+
+def keeping(place: Place) -> Keeping:
+    cog = place.client.get_cog("Keeping")
+    assert isinstance(cog, Keeping)
+    return cog
+
+
+async def test_the_digest_is_posted_once_a_week_where_it_is_wanted(place: Place) -> None:
+    log = place.server.add_channel("log")
+    await place.moderator.uses("/settings log", channel=log)
+    await place.moderator.uses("/settings digest", on=True)
+    await place.ana.writes(place.channel, "<@bot> i lost my card")
+    await place.client.desk.work.idle.wait()
+    place.clock.advance(WEEK_S)
+    for _ in range(2):
+        await keeping(place).post_digests()
+    digests = [one for one in place.moderator.sees(log) if "in numbers" in one.text]
+    assert len(digests) == 1
+    assert not place.discord.pinged
+
+
+async def test_a_digest_whose_channel_is_gone_is_no_fault(place: Place) -> None:
+    log = place.server.add_channel("log")
+    await place.moderator.uses("/settings log", channel=log)
+    await place.moderator.uses("/settings digest", on=True)
+    place.server.remove_channel(log)
+    place.clock.advance(WEEK_S)
+    await keeping(place).post_digests()
+
+
+async def test_who_was_not_told_before_a_restart_is_told_after(
+    standin: Standin, desk_advisor: Advisor, address: str
+) -> None:
+    server = standin.add_guild("Coders")
+    channel = server.add_channel("general")
+    ana, mo = server.add_member("Ana"), server.add_member("Mo", permissions=MODERATING)
+    async with connected(standin, desk_advisor, Clock(), database_url=address) as client:
+        card = await ana.writes(channel, "<@bot> is there a bicycle garage")
+        await ana.clicks(card, "Ask a human")
+        await client.desk.work.idle.wait()
+        servers = client.desk.servers
+        inbox = await servers.inbox.groups(server.id)
+        await servers.inbox.alias(server.id, mo.id, inbox.groups[0].key, "cards/lost-card")
+    assert not standin.pinged
+    async with connected(standin, desk_advisor, Clock(), database_url=address) as client:
+        cog = client.get_cog("Keeping")
+        assert isinstance(cog, Keeping)
+        await client.desk.work.idle.wait()
+        await cog.tell_all_waiting()
+        told = [one for one in ana.sees(channel) if "Now there is an answer" in one.text]
+        assert len(told) == 1
+        assert standin.pinged == {"@Ana"}
+
+
+async def test_a_server_that_removed_the_bot_loses_its_data_after_thirty_days(
+    place: Place,
+) -> None:
+    form = await place.moderator.uses("/faq add")
+    await place.moderator.submits(form, COFFEE)
+    place.server.remove_bot()
+    await place.discord.settles()
+    await place.client.desk.work.idle.wait()
+    leaving = place.client.desk.servers.leaving
+    assert await leaving.sweep() == 0
+    place.clock.advance(MONTH_S)
+    assert await leaving.sweep() == 1
+
+
+async def test_a_server_that_is_only_down_keeps_its_data(place: Place) -> None:
+    form = await place.moderator.uses("/faq add")
+    await place.moderator.submits(form, COFFEE)
+    place.server.go_down()
+    await place.discord.settles()
+    place.clock.advance(MONTH_S)
+    assert await place.client.desk.servers.leaving.sweep() == 0
+
+
+async def test_a_server_that_left_while_the_bot_was_off_is_noticed(
+    standin: Standin, desk_advisor: Advisor, address: str
+) -> None:
+    server = standin.add_guild("Coders")
+    server.add_channel("general")
+    mo = server.add_member("Mo", permissions=MODERATING)
+    async with connected(standin, desk_advisor, Clock(), database_url=address):
+        await mo.submits(await mo.uses("/faq add"), COFFEE)
+    server.remove_bot()
+    clock = Clock()
+    async with connected(standin, desk_advisor, clock, database_url=address) as client:
+        await client.wait_until_ready()
+        await standin.settles()
+        await client.desk.work.idle.wait()
+        clock.advance(MONTH_S)
+        assert await client.desk.servers.leaving.sweep() == 1
+
+
+async def test_what_fails_behind_an_answer_is_logged(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fails() -> None:
+        raise RuntimeError("a secret of ours")
+
+    with caplog.at_level(logging.ERROR):
+        place.client.desk.work.behind("a test", fails())
+        await place.client.desk.work.idle.wait()
+    assert "a test failed" in caplog.text
