@@ -205,4 +205,6 @@ def _tag(event: yaml.ScalarEvent) -> str:
     """Return what YAML takes a value for; quoted, tagged or very long, it is text."""
     if not event.implicit[0] or len(event.value) > _LONGEST_TYPED:
         return _STRING
+    if event.value[:1] not in _RESOLVER.yaml_implicit_resolvers:  # nothing typed begins so
+        return _STRING
     return str(_RESOLVER.resolve(yaml.ScalarNode, event.value, event.implicit))  # type: ignore[no-untyped-call]
