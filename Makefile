@@ -31,7 +31,7 @@ serve: $(STAMP) ## answer on Discord
 
 .PHONY: test
 test: $(STAMP) ## run all tests
-	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 .PHONY: lint
 lint: $(STAMP) ## check style and types

@@ -91,6 +91,20 @@ def shipped(asked: Path) -> list[tuple[int, float, float]]:
     return [(b.share.count, b.confidence, b.share.right) for b in calibration(results)]
 
 
+def _keep_others(results: dict[str, Any], last: dict[str, Any], measured: list[str]) -> None:
+    """Add what the last run says of peers, or of speed, that were not measured again."""
+    peers, sets = list(PEERS), list(NAMES)
+    for kind in ("quality", "speed"):
+        new = results[kind]
+        kept = [row for row in last[kind] if not new or row["peer"] not in measured]
+        order = [
+            (sets.index(row["set"]) if "set" in row else row["phrasings"], peers.index(row["peer"]))
+            for row in (*new, *kept)
+        ]
+        rows = zip(order, (*new, *kept), strict=True)
+        results[kind] = [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
 def main() -> None:
     """Measure, then write the results and the page."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -98,6 +112,9 @@ def main() -> None:
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS))
     parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--questions", type=Path, default=ASKED, help="questions for the advisor")
+    parser.add_argument(
+        "--update", action="store_true", help="keep the last run's figures of peers not named"
+    )
     parser.add_argument("--page-only", action="store_true", help="write the page of the last run")
     options = parser.parse_args()
     if not options.page_only:
@@ -121,6 +138,8 @@ def main() -> None:
             "quality": list(quality(options.data, names, offers)),
             "speed": list(speed(options.data, offers, sizes)),
         }
+        if options.update:
+            _keep_others(results, json.loads(RESULTS.read_text("utf-8")), options.peers)
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     results = json.loads(RESULTS.read_text("utf-8"))
     if options.questions.is_file():

@@ -23,6 +23,7 @@ ONLY_IN = {
     "asyncpg": {"storage"},
     "rich": {"cli"},
     "PIL": {"pictures"},
+    "prometheus_client": {"metrics"},
     "jinja2": {"site"},
     "markdown_it": {"site"},
     "markupsafe": {"site"},

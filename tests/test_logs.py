@@ -1,5 +1,7 @@
 """Logs: one event a line, without secrets."""
 
+import asyncio
+import contextvars
 import io
 import json
 import logging
@@ -53,3 +55,40 @@ def test_json_is_one_object_a_line() -> None:
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_secrets_are_hidden_in_tracebacks_too(form: Literal["text", "json"]) -> None:
     assert SECRET not in "".join(logged(form))
+
+
+@pytest.mark.asyncio
+async def test_lines_of_one_request_carry_its_id_and_no_others_do() -> None:
+    stream = io.StringIO()
+    logs.set_up("INFO", "json", stream=stream)
+    log = logging.getLogger("bot.test")
+    ids: list[str] = []
+
+    async def behind() -> None:
+        log.info("behind")
+
+    async def handle() -> None:
+        ids.append(logs.begin_request())
+        log.info("begun")
+        await asyncio.create_task(behind())
+
+    await asyncio.gather(asyncio.create_task(handle()), asyncio.create_task(handle()))
+    log.info("outside")
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert len(set(ids)) == 2
+    for id in ids:
+        assert [one["message"] for one in lines if one.get("request") == id] == ["begun", "behind"]
+    assert "request" not in lines[-1]
+
+
+def test_text_shows_the_id_at_the_end() -> None:
+    stream = io.StringIO()
+    logs.set_up("INFO", "text", stream=stream)
+
+    def handle() -> str:
+        id = logs.begin_request()
+        logging.getLogger("bot.test").info("asked")
+        return id
+
+    id = contextvars.copy_context().run(handle)
+    assert stream.getvalue().endswith(f"bot.test: asked [{id}]\n")

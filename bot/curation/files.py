@@ -10,7 +10,7 @@ from bot.knowledge.problems import Problem
 from bot.knowledge.records import read_records
 
 MOST_BYTES = 4_000_000  # of an imported file; 2,000 usual entries have a quarter of that
-
+_MOST_VALUES = 200_000  # of a YAML file; 2,000 entries with sixty phrasings each have fewer
 _WIDTH = 100  # characters of a line
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ def records_of(
     text = text_of(name, data, problems)
     if text is None:
         return
-    file, wrong = read_yaml(name, text)
+    file, wrong = read_yaml(name, text, _MOST_VALUES)
     records: tuple[T, ...] = ()
     if not wrong and file.value is not None:
         records, wrong = read_records(file, model)

@@ -16,7 +16,7 @@ MOST_READ = 6000  # characters of a text; Discord's are shorter
 _NAME, _LINK, _NUMBER, _E_MAIL, _PHONE, _DATE = (
     "[name]", "[link]", "[number]", "[e-mail]", "[phone]", "[date]",
 )  # fmt: skip
-_MOST_ROUNDS = 4  # until nothing more is found; two do for all that people write
+_MOST_ROUNDS = 16  # until nothing more is found; two do for all that people write
 
 # Words that are no names where a name may stand.
 _NO_NAMES = frozenset(
@@ -139,7 +139,8 @@ def _shown(text: str) -> str:
     """Return a text as it is seen, so that nothing hides behind an invisible character."""
     plain = unicodedata.normalize("NFKC", text)
     kept = (c if c.isprintable() or c == "\n" else " " if c.isspace() else "" for c in plain)
-    return "".join(kept).strip()
+    # Again, for marks may meet that a character between them has kept apart.
+    return unicodedata.normalize("NFKC", "".join(kept)).strip()
 
 
 def _named(found: re.Match[str], is_name: Callable[[str], bool]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+_MOST_ROWS = 10_000  # after which a table is read no further
 _WIDEST = 100_000  # characters of a cell; sixty phrasings have 12,000
 _SEPARATORS = ",;\t"  # which of them a spreadsheet writes depends on its language
 _NEEDED = ("question", "answer")
@@ -76,6 +77,9 @@ def read_table(text: str) -> tuple[tuple[tuple[int, Row], ...], tuple[tuple[int,
                 if problems:
                     break
             elif any(cell.strip() for cell in cells):
+                if len(rows) + len(problems) >= _MOST_ROWS:
+                    problems.append((line, "the table is too long: import it in parts"))
+                    break
                 if wrong := _wrong_in(cells, names):
                     problems.append((line, wrong))
                 else:

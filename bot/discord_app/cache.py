@@ -82,9 +82,13 @@ class Cache(AutoShardedConnectionState[Any]):
         self._door = door
 
     def parse_interaction_create(self, data: Any) -> None:
-        """Let a command or a press in; where it would wait for too long, say so."""
+        """Let a command or a press in; where it would wait for too long, say so.
+
+        Not of a form: one that nobody answers stays open, with what was typed.
+        """
         come = partial(super().parse_interaction_create, data)
-        self._door.enter(come, late=partial(self._say_starting, data))
+        is_form = data["type"] == discord.InteractionType.modal_submit.value
+        self._door.enter(come, late=None if is_form else partial(self._say_starting, data))
 
     async def _say_starting(self, data: Any) -> None:
         interaction: discord.Interaction = discord.Interaction(data=data, state=self)

@@ -26,6 +26,7 @@ from bot.discord_app.fine_print import fine_print, in_full
 from bot.discord_app.lookups import Lookup
 from bot.discord_app.markdown import escape
 from bot.discord_app.pages import Page, page_of
+from bot.discord_app.pages_online import PagesOnline
 from bot.knowledge.base import Knowledge
 from bot.pictures.picture import Picture
 
@@ -53,9 +54,11 @@ class Cards:
 
     Attributes:
         knowledge: Whose entries are named.
+        online: The published site, which answers are linked to.
     """
 
     knowledge: Knowledge
+    online: PagesOnline | None = None
 
     def of(
         self,
@@ -76,7 +79,8 @@ class Cards:
             lookup: What was looked up, where the reply comes of a command that looks up.
         """
         reply = told.reply
-        print_ = fine_print(reply.citations, FINE_PRINT)
+        lines = [fine_print(reply.citations, FINE_PRINT), *self._online(reply)]
+        print_ = "\n".join(line for line in lines if line)
         taken = len(print_) + len(remark or "")
         page = page_of(reply, taken=taken)
         items = [*texts(remark), *_body(page)]
@@ -136,6 +140,13 @@ class Cards:
         return Card(
             ui.Container(ui.TextDisplay(text), row(show, _delete(audience)), accent_colour=ANSWERED)
         )
+
+    def _online(self, reply: Reply) -> list[str]:
+        """Return the line that leads to the page of what is said, if it is one entry's."""
+        if self.online is None or len(reply.grounds) != 1:
+            return []
+        link = self.online.link(reply.grounds[0].entry, self.knowledge)
+        return [link] if link else []
 
     def _reason(self, ground: Ground) -> str:
         question = self._question(ground.entry)

@@ -6,6 +6,7 @@ from bot.app import Advisor
 from bot.discord_app.cards import Cards
 from bot.discord_app.info_cards import InfoCards
 from bot.discord_app.keys import Keyring
+from bot.discord_app.pages_online import PagesOnline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,12 @@ class Edition:
         Args:
             advisor: Over the shipped knowledge.
             privacy_url: Of the privacy policy, linked from the help.
-            site_url: Of the published knowledge, linked from the help.
+            site_url: Of the published knowledge, linked from answers and the help.
         """
         knowledge = advisor.knowledge
         info = InfoCards(knowledge, privacy_url=privacy_url, site_url=site_url)
-        return cls(advisor, Cards(knowledge), info, Keyring(knowledge))
+        online = PagesOnline(site_url, knowledge) if site_url else None
+        return cls(advisor, Cards(knowledge, online), info, Keyring(knowledge))
 
     def over(self, advisor: Advisor) -> "Edition":
         """Return the edition of a server whose entries lie over this one.
@@ -48,7 +50,7 @@ class Edition:
         knowledge = advisor.knowledge
         return Edition(
             advisor,
-            Cards(knowledge),
+            replace(self.cards, knowledge=knowledge),
             replace(self.info, knowledge=knowledge),
             Keyring(knowledge, self.keyring),
         )

@@ -1,5 +1,6 @@
 """A server's entries as files: what `/faq export` sends, and what became of `/faq import`."""
 
+import logging
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,8 +13,10 @@ from bot.curation.revision import Revision
 from bot.discord_app import limits
 from bot.discord_app.aftermath import follow
 from bot.discord_app.card import ANSWERED, DOUBTED, UNKNOWN, Attached, Card, container, notice
+from bot.discord_app.faults import incident_id
 from bot.discord_app.markdown import counted, escape, small
 from bot.discord_app.moderators import Moderator
+from bot.discord_app.retries import FAILURES
 from bot.discord_app.unsaved_cards import broken_word
 from bot.knowledge.problems import KnowledgeError
 from bot.servers.conflicts import BreaksError
@@ -29,6 +32,8 @@ _HOW = {
     "`python -m bot check FOLDER` accepts. `/faq import` takes both.",
     "csv": "Opens in any spreadsheet. Change it and give it back with `/faq import`.",
 }
+
+_log = logging.getLogger(__name__)
 
 
 async def exported_card(at: Moderator, form: Literal["csv", "yaml"]) -> Card:
@@ -69,8 +74,10 @@ async def imported(
         return notice(TOO_BIG)
     try:
         files = {one.filename: await one.read() for one in attached}
-    except discord.HTTPException:
-        return notice(NO_FILE)
+    except (discord.HTTPException, *FAILURES) as error:
+        incident = incident_id()
+        _log.error("incident %s: an attached file cannot be fetched", incident, exc_info=error)
+        return notice(f"{NO_FILE} (incident `{incident}`)")
     try:
         revisions = await at.desk.servers.faq.import_files(at.server, at.member, files, why=why)
     except KnowledgeError as error:

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -15,7 +16,9 @@ import bot
 from bot.discord_app.client import Client
 from bot.errors import BotError
 from bot.metrics import CONTENT_TYPE, CountingHandler, Metrics
-from bot.storage.pulse import Pulse
+
+if TYPE_CHECKING:  # the connection to Discord is made while the database's library is loaded
+    from bot.storage.pulse import Pulse
 
 PARTS = ("gateway", "database", "knowledge")
 
@@ -66,11 +69,11 @@ class Health:
         )
         return self.metrics.written()
 
-    async def _pulse(self) -> Pulse | None:
+    async def _pulse(self) -> "Pulse | None":
         """Return how the database is; none while it is not open yet."""
         return await self._client.desk.servers.pulse() if self._client.door.is_open else None
 
-    def _lacking(self, pulse: Pulse | None) -> Mapping[str, str]:
+    def _lacking(self, pulse: "Pulse | None") -> Mapping[str, str]:
         lacking = {}
         if gateway := self._gateway():
             lacking["gateway"] = gateway

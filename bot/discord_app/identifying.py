@@ -11,7 +11,8 @@ from typing import Protocol
 
 from bot.errors import BotError
 
-SPACE_S = 5.0  # between two shards of one bucket
+# Between two shards of one bucket: Discord's five, and what one may be late on its way there.
+SPACE_S = 5.5
 
 _log = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -53,6 +54,15 @@ ITEMS = (
     *faq.ALL,
     *inbox.ALL,
     *preferences.ALL,
+)
+
+# What keeps commands from being registered, and nothing else.
+_FAILURES = (
+    discord.HTTPException,
+    app_commands.CommandSyncFailure,
+    aiohttp.ClientError,
+    OSError,
+    StorageError,
 )
 
 _log = logging.getLogger(__name__)
@@ -113,7 +123,7 @@ async def register_commands(client: Client) -> None:
     try:
         async with client.desk.servers.turns.alone(Turn.REGISTER):
             changed = await register_changes(client, client.tree)
-    except (discord.HTTPException, app_commands.CommandSyncFailure, StorageError):
+    except _FAILURES:
         _log.exception("the commands could not be registered; try `python -m bot sync`")
     else:
         _log.info("commands %s", "registered" if changed else "unchanged")

@@ -12,6 +12,7 @@ from bot.discord_app.answering import respond
 from bot.discord_app.card import notice
 from bot.discord_app.drafts import Draft
 from bot.discord_app.faq_cards import saved_card
+from bot.discord_app.faults import incident_id
 from bot.discord_app.history_cards import line_of
 from bot.discord_app.inbox_cards import ruled_card
 from bot.discord_app.moderators import Moderator
@@ -64,11 +65,15 @@ async def save_draft(
         await _unsaved(
             interaction, f"✋ {error.reply}{STILL}", mine, save="Save it as a new answer"
         )
-    except (RefusedError, StorageError) as error:
+    except RefusedError as error:
         _log.info("not saved: server=%s %s", at.server, type(error).__name__)
-        unsure = isinstance(error, StorageError) and error.unsure
-        head = "Perhaps not saved" if unsure else "Not saved"
-        await _unsaved(interaction, f"⛔ **{head}:** {error.reply}", draft)
+        await _unsaved(interaction, f"⛔ **Not saved:** {error.reply}", draft)
+    except StorageError as error:
+        incident = incident_id()
+        _log.error("incident %s: not saved: server=%s", incident, at.server, exc_info=error)
+        head = "Perhaps not saved" if error.unsure else "Not saved"
+        word = f"⛔ **{head}:** {error.reply} (incident `{incident}`)"
+        await _unsaved(interaction, word, draft)
     else:
         await show_saved(at, interaction, saved)
 

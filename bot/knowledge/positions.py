@@ -54,23 +54,24 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
-def read_yaml(path: str, text: str) -> tuple[Positioned, list[Problem]]:
+def read_yaml(path: str, text: str, most: int | None = None) -> tuple[Positioned, list[Problem]]:
     """Read one YAML document without executing or resolving anything.
 
     Args:
         path: What to call the file in messages.
         text: Its content.
+        most: Values and keys, after which it is read no further; none reads all.
 
     Returns:
         The values with their positions, and every problem of form: a broken syntax, a repeated
         key, an alias. After broken syntax there are no values.
     """
-    reader = _Reader(path, yaml.parse(text, Loader=_Loader))
+    reader = _Reader(path, yaml.parse(text, Loader=_Loader), most)
     value = None
     try:
         value = reader.document()
-    except _TooDeepError as error:
-        reader.refuse(error.line, "this is nested too deeply: write it flatter")
+    except _TooMuchError as error:
+        reader.refuse(error.line, error.why)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -82,19 +83,21 @@ def read_yaml(path: str, text: str) -> tuple[Positioned, list[Problem]]:
     return Positioned(path, value, reader.lines, reader.typed), reader.problems
 
 
-class _TooDeepError(Exception):
-    """Stop reading a file whose nesting nobody means."""
+class _TooMuchError(Exception):
+    """Stop reading a file whose nesting or length nobody means."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, why: str) -> None:
         super().__init__(line)
         self.line = line
+        self.why = why
 
 
 class _Reader:
     """Turn events into values; collect what is not allowed instead of stopping at it."""
 
-    def __init__(self, path: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, path: str, events: Iterator[yaml.Event], most: int | None) -> None:
         self.path = path
+        self._left = most
         self.lines: dict[Place, int] = {}
         self.typed: dict[Place, str] = {}
         self.problems: list[Problem] = []
@@ -120,10 +123,14 @@ class _Reader:
 
     def _next(self) -> yaml.Event:
         event = next(self._events)
+        if self._left is not None:
+            self._left -= 1
+            if self._left < 0:
+                raise _TooMuchError(_line(event), "this is too long: import it in parts")
         if isinstance(event, yaml.CollectionStartEvent):
             self._depth += 1
             if self._depth > _DEEPEST:
-                raise _TooDeepError(_line(event))
+                raise _TooMuchError(_line(event), "this is nested too deeply: write it flatter")
         elif isinstance(event, yaml.CollectionEndEvent):
             self._depth -= 1
         return event
@@ -204,7 +211,5 @@ def _line(event: yaml.Event) -> int:
 def _tag(event: yaml.ScalarEvent) -> str:
     """Return what YAML takes a value for; quoted, tagged or very long, it is text."""
     if not event.implicit[0] or len(event.value) > _LONGEST_TYPED:
-        return _STRING
-    if event.value[:1] not in _RESOLVER.yaml_implicit_resolvers:  # nothing typed begins so
         return _STRING
     return str(_RESOLVER.resolve(yaml.ScalarNode, event.value, event.implicit))  # type: ignore[no-untyped-call]

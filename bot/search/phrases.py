@@ -56,6 +56,6 @@ class PhraseTable:
                 return Phrase(length, found)
         return None
 
-    def goes_on_from(self, token: str, stem: str) -> bool:
-        """Tell whether any phrase of several tokens begins with one, as written or as stemmed."""
-        return any(self._lengths.get(word, (1,))[0] > 1 for word in (token, stem))
+    def begins_with(self, token: str, stem: str) -> bool:
+        """Tell whether any phrase begins with a token, as written or as stemmed."""
+        return token in self._lengths or stem in self._lengths

@@ -163,7 +163,7 @@ class Analyzer:
             if words is None:
                 spelled = [Spelling(token) for token in written[at : at + length]]
                 words = tuple(self._words(written[at : at + length], spelled))
-                if len(words) > 1 or self._phrases.goes_on_from(token, stems[at]):
+                if self._phrases.begins_with(token, stems[at]):
                     seen.together[surface] = words
                 else:
                     (seen.alone[token],) = words

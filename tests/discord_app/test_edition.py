@@ -3,6 +3,7 @@
 import pytest
 
 from bot.app import Advisor
+from bot.discord_app.cards import Audience
 from bot.discord_app.edition import Edition
 from bot.discord_app.keys import Keyring, entry_key
 from bot.knowledge.base import Knowledge
@@ -37,6 +38,22 @@ def test_an_edition_over_another_keeps_its_links(bank_advisor: Advisor) -> None:
     edition = shipped.over(bank_advisor.over([COFFEE]))
     assert edition.info.privacy_url == "https://bank.example/privacy"
     assert OWN in edition.cards.knowledge.entries
+
+
+def test_an_answer_leads_to_its_page_on_the_site(bank_advisor: Advisor) -> None:
+    edition = Edition.of(bank_advisor, site_url="https://bank.example/faq/")
+    told = edition.advisor.ask("i lost my card")
+    page = "https://bank.example/faq/questions/cards/lost-card.html"
+    assert page in str(edition.cards.of(told, Audience(1)).to_components())  # type: ignore[no-untyped-call]
+
+
+def test_what_a_server_says_itself_leads_to_no_page(bank_advisor: Advisor) -> None:
+    changed = Amendment("cards/lost-card", Wording("I lost my card", "Tell us."))
+    shipped = Edition.of(bank_advisor, site_url="https://bank.example/faq/")
+    edition = shipped.over(bank_advisor.over([changed, COFFEE]))
+    for question in ("i lost my card", "where is the coffee machine"):
+        card = edition.cards.of(edition.advisor.ask(question), Audience(1))
+        assert "bank.example" not in str(card.to_components())  # type: ignore[no-untyped-call]
 
 
 @pytest.mark.asyncio

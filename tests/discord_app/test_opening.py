@@ -20,7 +20,7 @@ from bot.discord_app.cache import STARTING
 from bot.discord_app.serving import serve, sync
 from bot.errors import BotError
 from bot.storage.faults import StorageError
-from tests.discord_app.conftest import settings_for
+from tests.discord_app.conftest import MODERATING, Clock, connected, settings_for
 from tests.discord_app.test_serving import free_port
 from tests.standin import Standin
 from tests.standin.routes.applications import GLOBAL
@@ -109,6 +109,25 @@ async def test_a_command_that_would_wait_for_too_long_is_answered_in_time(
 
 
 @pytest.mark.asyncio
+async def test_a_form_waits_for_as_long_as_it_takes(
+    standin: Standin, desk_advisor: Advisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is answered is closed, and what was typed into it is gone."""
+    monkeypatch.setattr(door, "PATIENCE_S", 0.05)
+    (server := standin.add_guild("Coders")).add_channel("general")
+    mo, load = server.add_member("Mo", permissions=MODERATING), Load(desk_advisor)
+    async with connected(standin, desk_advisor, Clock()):
+        form = await mo.uses("/faq add")
+    async with starting(standin, load):
+        typed = {"Question": "Where is the coffee machine?", "Short answer": "Upstairs."}
+        submitting = asyncio.create_task(mo.submits(form, typed))
+        await standin.settles()
+        assert not submitting.done()
+        load.go_on()
+        assert "live" in (await submitting).text
+
+
+@pytest.mark.asyncio
 async def test_commands_are_registered_when_all_is_loaded(
     standin: Standin, desk_advisor: Advisor
 ) -> None:
@@ -185,6 +204,7 @@ def test_a_broken_knowledge_is_one_line_and_told_before_a_network_that_is_away(
     ("imported", "left_out"),
     [
         ("bot.discord_app.serving", "bot.app bot.discord_app.desk numpy sqlalchemy yaml"),
+        ("bot.discord_app.health", "bot.app bot.discord_app.desk numpy sqlalchemy yaml"),
         ("bot.discord_app.opening", "alembic asyncpg markdown_it openpyxl PIL rich"),
     ],
 )

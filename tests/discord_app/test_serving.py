@@ -17,7 +17,7 @@ from bot.discord_app.health import HealthError
 from bot.discord_app.serving import RefusedError, serve
 from bot.errors import NetworkError
 from bot.settings import Settings
-from tests.discord_app.conftest import Clock, Place, connected, settings_for
+from tests.discord_app.conftest import Place, settings_for
 from tests.standin import Standin, Terms
 
 
@@ -218,13 +218,20 @@ async def test_an_answer_is_said_once_however_often_it_is_sent(
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("how", ["refused", "cut off"])
 async def test_commands_that_cannot_be_registered_do_not_keep_the_bot_from_answering(
-    standin: Standin, desk_advisor: Advisor, caplog: pytest.LogCaptureFixture
+    standin: Standin, desk_advisor: Advisor, caplog: pytest.LogCaptureFixture, how: str
 ) -> None:
     channel = (server := standin.add_guild("Coders")).add_channel("general")
     ana = server.add_member("Ana")
-    standin.faults.fail(403, route="PUT *")
-    async with connected(standin, desk_advisor, Clock()):
+    if how == "refused":
+        standin.faults.fail(403, route="PUT *")
+    else:
+        standin.faults.cut_off(route="PUT *")
+    async with serving(standin, desk_advisor):
         seen = await ana.writes(channel, LOST)
+        await standin.settles()
+        assert "python -m bot sync" in caplog.text
+        again = await ana.writes(channel, "<@bot> what does a new card cost")
     assert "Block it in the app" in seen.text
-    assert "python -m bot sync" in caplog.text
+    assert "$10" in again.text

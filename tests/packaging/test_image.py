@@ -76,8 +76,8 @@ def test_the_unit_leaves_a_wrong_setting_stopped() -> None:
 
 
 def test_compose_mounts_what_the_image_writes() -> None:
-    service = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
-    (advisor,) = service.values()
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    advisor = services["advisor"]
     assert advisor["read_only"] is True
     assert advisor["volumes"] == ["data:/data"]
     assert "DATA_DIR=/data" in IMAGE
