@@ -39,6 +39,11 @@ class Spelling:
     similarity: float = 1.0
     merit: float = 1.0
 
+    @property
+    def credit(self) -> float:
+        """Return 0..1: what the word counts for. Half of what is unlike is forgiven."""
+        return (1 + self.similarity) / 2
+
 
 class Speller:
     """Known words, and those that a misspelt word may have been meant to be."""

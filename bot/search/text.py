@@ -135,14 +135,14 @@ class Analyzer:
             phrase = self._phrases.at(at, known, stems)
             if phrase is not None:
                 end = at + phrase.length
-                credit = min(spelling.similarity for spelling in spelled[at:end])
+                credit = min(spelling.credit for spelling in spelled[at:end])
                 surface = " ".join(written[at:end])
                 for word in phrase.words:
                     yield replace(word, surface=surface, credit=credit)
                 at = end
             else:
                 terms = self._terms(known[at], stems[at])
-                yield Word(written[at], known[at], terms, spelled[at].similarity)
+                yield Word(written[at], known[at], terms, spelled[at].credit)
                 at += 1
 
     def _as_written(self, written: list[str], seen: Seen) -> Iterator[Word]:
