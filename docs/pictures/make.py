@@ -86,6 +86,8 @@ def payloads(advisor: Advisor) -> Iterator[tuple[str, Payload]]:
     yield "sources", alone(cards.sources(told.reply))
     yield "why", alone(cards.why(read, told.knowledge[: custom_ids.REVISION]))
     yield "help", alone(InfoCards(advisor.knowledge).help(advisor.suggest("", 3)))
+    welcome = InfoCards(advisor.knowledge).welcome(advisor.suggest("", 3))
+    yield "welcome", {**message(welcome), "preview": preview()}
     yield "documents", alone(InfoCards(advisor.knowledge).source_list())
     yield "human", alone(notice(ASK_HUMAN))
     earlier = "https://discord.com/channels/1/2/3"
