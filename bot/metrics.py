@@ -4,6 +4,7 @@ Imported only where `/metrics` is served: the client library takes a start some 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from logging import Handler, LogRecord
 
 from prometheus_client import (
@@ -20,6 +21,7 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"  # of what `Metrics.wr
 # Seconds. Discord wants a first response within 3; answers are promised within a quarter.
 _ADVISOR_S = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
 _NETWORK_S = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0)
+_LINE = ("level", "source")
 _CONFIDENCE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -30,91 +32,62 @@ class Metrics:
         """Begin to count."""
         registry = self._registry = CollectorRegistry()
         ProcessCollector(registry=registry)
-        self._asked = Counter(
-            "advisor_questions", "Questions answered", ["outcome"], registry=registry
+        counter = partial(Counter, registry=registry)
+        gauge = partial(Gauge, registry=registry)
+        histogram = partial(Histogram, registry=registry)
+        by_route = ["method", "route"]
+        # Questions.
+        self._asked = counter("advisor_questions", "Questions answered", ["outcome"])
+        self._confidence = histogram(
+            "advisor_confidence", "Of the replies, 0 to 1", ["outcome"], buckets=_CONFIDENCE
         )
-        self._confidence = Histogram(
-            "advisor_confidence",
-            "Confidence of the replies",
-            ["outcome"],
-            buckets=_CONFIDENCE,
-            registry=registry,
+        self._thought = histogram(
+            "advisor_reply_seconds", "Time to find and compose a reply", buckets=_ADVISOR_S
         )
-        self._thought = Histogram(
-            "advisor_reply_seconds",
-            "Time to find and compose a reply",
-            buckets=_ADVISOR_S,
-            registry=registry,
-        )
-        self._handled = Histogram(
+        self._handled = histogram(
             "advisor_handling_seconds",
             "Time from an event of Discord to the last request about it",
             buckets=_NETWORK_S,
-            registry=registry,
         )
-        self._requested = Histogram(
-            "advisor_rest_seconds",
-            "Time of requests to Discord's REST API",
-            ["method", "route"],
-            buckets=_NETWORK_S,
-            registry=registry,
+        # Requests to Discord.
+        self._requested = histogram(
+            "advisor_rest_seconds", "Time of requests to Discord", by_route, buckets=_NETWORK_S
         )
-        self._refused = Counter(
+        self._refused = counter(
             "advisor_rest_errors",
             "Requests that Discord did not accept, by status, or by the connection's fault",
-            ["method", "route", "status"],
-            registry=registry,
+            [*by_route, "status"],
         )
-        self._limited = Counter(
-            "advisor_rate_limits",
-            "Requests that were over a rate limit (429), by whose: user, shared or global",
-            ["scope"],
-            registry=registry,
+        self._limited = counter(
+            "advisor_rate_limits", "Requests over a rate limit: user, shared or global", ["scope"]
         )
-        self._gateway_events = Counter(
-            "advisor_gateway_events",
-            "What became of connections to the gateway",
-            ["event"],
-            registry=registry,
+        # The gateway.
+        self._gateway_events = counter(
+            "advisor_gateway_events", "What became of connections to the gateway", ["event"]
         )
-        self._logged = Counter(
-            "advisor_log_lines", "Lines logged, by level", ["level"], registry=registry
+        self._shard_up = gauge("advisor_shard_up", "Whether a shard is connected", ["shard"])
+        self._shard_latency = gauge(
+            "advisor_shard_latency_seconds", "Time of the last heartbeat there and back", ["shard"]
         )
-        self._shard_up = Gauge(
-            "advisor_shard_up", "Whether a shard is connected", ["shard"], registry=registry
+        self._servers = gauge("advisor_servers", "Servers the bot is in")
+        # The process.
+        self._ready = gauge("advisor_ready", "Whether a part can do its work", ["part"])
+        self._in_hand = gauge("advisor_in_hand", "Events that are being answered: the queue")
+        self._loop_lag = gauge(
+            "advisor_loop_lag_seconds", "How long what is due waits for its turn in the event loop"
         )
-        self._shard_latency = Gauge(
-            "advisor_shard_latency_seconds",
-            "Time of a shard's last heartbeat to Discord and back",
-            ["shard"],
-            registry=registry,
-        )
-        self._servers = Gauge("advisor_servers", "Servers the bot is in", registry=registry)
-        self._in_hand = Gauge(
-            "advisor_in_hand", "Events that are being answered now: the queue", registry=registry
-        )
-        self._loop_lag = Gauge(
-            "advisor_loop_lag_seconds",
-            "How long what is due waits for its turn in the event loop",
-            registry=registry,
-        )
-        self._ready = Gauge(
-            "advisor_ready", "Whether a part can do its work", ["part"], registry=registry
-        )
-        self._database_s = Gauge(
-            "advisor_database_seconds", "Time of the last look at the database", registry=registry
-        )
-        self._database_in_use = Gauge(
-            "advisor_database_connections_in_use", "Of the pool", registry=registry
-        )
-        self._knowledge = Gauge(
+        self._database_s = gauge("advisor_database_seconds", "Time of a look at the database")
+        self._database_in_use = gauge("advisor_database_connections_in_use", "Of the pool")
+        self._knowledge = gauge(
             "advisor_knowledge_info",
             "1 for the version and knowledge that run",
             ["version", "knowledge"],
-            registry=registry,
+        )
+        self._logged = counter(
+            "advisor_log_lines", "Lines logged, by level and by whose: bot, discord, ...", _LINE
         )
         for level in ("WARNING", "ERROR"):  # so that the first one is a change and not a beginning
-            self._logged.labels(level)
+            self._logged.labels(level, "bot")
 
     def told(self, outcome: str, *, confidence: float, seconds: float) -> None:
         """Count a question that was answered.
@@ -153,9 +126,14 @@ class Metrics:
         """Count what became of a connection to the gateway."""
         self._gateway_events.labels(event).inc()
 
-    def logged(self, level: str) -> None:
-        """Count a line of the log."""
-        self._logged.labels(level).inc()
+    def logged(self, level: str, source: str) -> None:
+        """Count a line of the log.
+
+        Args:
+            level: WARNING or ERROR.
+            source: The package that logged it.
+        """
+        self._logged.labels(level, source).inc()
 
     def look(
         self,
@@ -220,4 +198,4 @@ class CountingHandler(Handler):
 
     def emit(self, record: LogRecord) -> None:
         """Count a line."""
-        self._metrics.logged(record.levelname)
+        self._metrics.logged(record.levelname, record.name.partition(".")[0])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -10,6 +11,7 @@ from bot.errors import BotError
 from bot.knowledge.shipped import shipped_folder
 from bot.places import Places, usual_data_dir
 
+LEAST_SECRET = 8  # characters; a shorter one is a word that belongs into other lines too
 MOST_DIGITS = 5  # of a shard's number; 100,000 shards would serve 250 million servers
 
 
@@ -91,6 +93,15 @@ class Settings(BaseSettings):
             if not self.shard_ids or max(self.shard_ids) >= self.shard_count:
                 raise ValueError("SHARD_IDS must be below SHARD_COUNT")
         return self
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what no log may hold: the token, and the database's password as it is written."""
+        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        address = self.database_url.get_secret_value() if self.database_url else ""
+        written = address.rpartition("@")[0].partition("://")[2].partition(":")[2]
+        alone = [one for one in (token, written, unquote(written)) if len(one) >= LEAST_SECRET]
+        return (f":{written}@", *alone) if written else tuple(alone)
 
     @property
     def places(self) -> Places:

@@ -68,7 +68,7 @@ def test_only_the_knowledge_that_runs_is_told(metrics: Metrics) -> None:
 
 def test_warnings_and_errors_of_the_log_are_counted(metrics: Metrics) -> None:
     handler = CountingHandler(metrics)
-    log = logging.getLogger("tests.metrics")
+    log = logging.getLogger("discord.gateway")
     log.addHandler(handler)
     try:
         log.info("nothing")
@@ -76,8 +76,8 @@ def test_warnings_and_errors_of_the_log_are_counted(metrics: Metrics) -> None:
     finally:
         log.removeHandler(handler)
     written = looked_at(metrics)
-    assert 'advisor_log_lines_total{level="WARNING"} 1.0' in written
-    assert 'advisor_log_lines_total{level="ERROR"} 0.0' in written
+    assert 'advisor_log_lines_total{level="WARNING",source="discord"} 1.0' in written
+    assert 'advisor_log_lines_total{level="ERROR",source="bot"} 0.0' in written
 
 
 def test_two_bots_in_one_process_count_apart(metrics: Metrics) -> None:

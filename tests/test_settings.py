@@ -143,3 +143,22 @@ def test_an_address_is_one_that_a_browser_opens(name: str, monkeypatch: pytest.M
     assert getattr(read_settings(), name.lower()) == "https://site.example/faq"
     monkeypatch.setenv(name, "site.example")
     assert refusal() == f"{name}: must begin with https:// or http://"
+
+
+def test_secrets_are_the_token_and_the_password_as_written_and_as_meant() -> None:
+    address = "postgresql+asyncpg://advisor:long%40pass/word@db.example/advisor"
+    token = ".".join(("a", "long", "token"))
+    settings = Settings.model_validate({"discord_token": token, "database_url": address})
+    assert set(settings.secrets) == {
+        token,
+        ":long%40pass/word@",
+        "long%40pass/word",
+        "long@pass/word",
+    }
+    assert Settings.model_validate({"database_url": "sqlite+aiosqlite:///a.db"}).secrets == ()
+
+
+def test_a_short_password_is_hidden_in_addresses_alone() -> None:
+    address = "postgresql+asyncpg://advisor:advisor@db.example/advisor"
+    settings = Settings.model_validate({"database_url": address})
+    assert settings.secrets == (":advisor@",)

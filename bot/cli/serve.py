@@ -62,5 +62,5 @@ def _ready() -> tuple[Settings, str]:
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
         raise BotError(HOW_TO_BEGIN)
-    logs.set_up(settings.log_level, settings.log_format, secrets=[token])
+    logs.set_up(settings.log_level, settings.log_format, secrets=settings.secrets)
     return settings, token

@@ -110,7 +110,8 @@ def redact(text: str) -> str:
     patient's data. Figures stay (`$58,620`, `2021`, `30 %`), and so do codes of the trade
     (`ICD-10`, `99213`).
 
-    Idempotent; linear in the text, of which the first `MOST_READ` characters are read.
+    Idempotent, but for longer chains of names than people write; linear in the text, of which the
+    first `MOST_READ` characters are read.
     """
     text = _shown(text[:MOST_READ])
     for _ in range(_MOST_ROUNDS):

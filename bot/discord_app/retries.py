@@ -31,8 +31,18 @@ async def until_done(request: Callable[[], Awaitable[T]], *, within_s: float) ->
     while True:
         try:
             return await request()
-        except FAILURES:
-            if now() >= last:
+        except (discord.HTTPException, *FAILURES) as error:
+            if now() >= last or not _may_pass(error):
                 raise
         # By chance, so that all who wait do not come at the same moment.
         await asyncio.sleep(random.uniform(PAUSE_S / 4, PAUSE_S))  # noqa: S311 (no secret)
+
+
+def _may_pass(error: Exception) -> bool:
+    """Tell whether another try may succeed: not where Discord refuses it, or bans the host.
+
+    A ban by Cloudflare, in front of Discord, has no `Via`; each further try makes it longer.
+    """
+    if isinstance(error, discord.HTTPException) and error.status == 429:
+        return "Via" in error.response.headers
+    return isinstance(error, FAILURES)

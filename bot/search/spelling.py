@@ -98,7 +98,7 @@ class Speller:
 
         A word that is known, English, short or far from all means itself alone.
         """
-        if len(word) < LEAST_LETTERS or not word.isalpha() or self._is_real(word):
+        if len(word) < LEAST_LETTERS or not word.isalpha() or self.is_real(word):
             return (Spelling(word),)
         near = [
             Spelling(known, like, self._merit(word, known, like))
@@ -106,7 +106,7 @@ class Speller:
         ]
         return tuple(sorted(near, key=_by_merit)) or (Spelling(word),)
 
-    def _is_real(self, word: str) -> bool:
+    def is_real(self, word: str) -> bool:
         """Tell whether a word is known or English, or a form of one that is."""
         if self.count(word):
             return True

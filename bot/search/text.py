@@ -15,6 +15,9 @@ from bot.search.spelling import Familiar, Speller, Spelling, chosen
 from bot.search.words import NAME_MARK, Analysis, Terms, Word
 
 LEAST_STEMMED = 4  # letters; the ending of a shorter token (an abbreviation) is part of it
+MOST_MENDED = (
+    60  # different unknown words of one text; comparing each takes a third of a millisecond
+)
 ARTICLES = frozenset({"a", "i"})  # parts of a compound that are words when they stand alone
 
 
@@ -90,7 +93,7 @@ class Analyzer:
             familiar: tells whether two words are often together; a doubtful spelling goes by it.
         """
         written = self._tokens(text)
-        possible = [(speller or self._speller).spellings(token) for token in written]
+        possible = self._possible(written, speller or self._speller)
         read = list(self._unabbreviated(written, chosen(possible, familiar)))
         surfaces = [surface for surface, _ in read]
         return Analysis(tuple(self._words(surfaces, [spelling for _, spelling in read])))
@@ -103,6 +106,16 @@ class Analyzer:
             seen: words that were read before; filled, so that more texts go faster.
         """
         return Analysis(tuple(self._as_written(self._tokens(phrasing), seen or Seen())))
+
+    def _possible(self, written: Sequence[str], speller: Speller) -> list[tuple[Spelling, ...]]:
+        """Return what each token may mean; after `MOST_MENDED` unknown ones, only what it is."""
+        found: dict[str, tuple[Spelling, ...]] = {}
+        unknown = 0
+        for token in dict.fromkeys(written):
+            unknown += not speller.is_real(token)
+            mended = unknown <= MOST_MENDED
+            found[token] = speller.spellings(token) if mended else (Spelling(token),)
+        return [found[token] for token in written]
 
     def _unabbreviated(
         self, written: Sequence[str], meant: Sequence[Spelling]

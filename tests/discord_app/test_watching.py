@@ -17,6 +17,7 @@ from bot import logs
 from bot.app import Advisor
 from bot.discord_app.serving import serve
 from bot.discord_app.watching import route_of
+from tests.databases import address_in, postgresql
 from tests.discord_app.conftest import settings_for
 from tests.discord_app.test_serving import free_port, serving
 from tests.standin import Channel, Person, Standin
@@ -121,7 +122,8 @@ async def test_rate_limits_and_errors_are_counted(watched: Watched) -> None:
     assert 'advisor_rate_limits_total{scope="user"} 1.0' in metrics
     labels = 'method="POST",route="/channels/{id}/messages",status="429"'
     assert f"advisor_rest_errors_total{{{labels}}} 1.0" in metrics
-    assert 'advisor_log_lines_total{level="WARNING"} 0.0' not in metrics
+    assert 'advisor_log_lines_total{level="WARNING",source="bot"} 1.0' in metrics
+    assert 'advisor_log_lines_total{level="WARNING",source="discord"} 1.0' in metrics
 
 
 @pytest.mark.asyncio
@@ -158,6 +160,32 @@ async def test_readiness_tells_of_a_knowledge_that_is_being_loaded(
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert {"knowledge", "database"} <= set(lacking)
+
+
+@pytest.mark.slow
+@pytest.mark.asyncio
+async def test_readiness_names_a_database_that_is_away_while_questions_are_answered(
+    standin: Standin, desk_advisor: Advisor
+) -> None:
+    channel = (server := standin.add_guild("Coders")).add_channel("general")
+    ana, port = server.add_member("Ana"), free_port()
+    with postgresql() as mortal:
+        address = address_in(mortal.get_uri(), "postgres")
+        async with serving(standin, desk_advisor, health_port=port, database_url=address):
+            watched = Watched(standin, ana, channel, f"http://127.0.0.1:{port}")
+            while (await watched.get("/readyz"))[0] == 503:
+                pass
+            mortal.stop()
+            status, text = await watched.get("/readyz")
+            seen = await ana.writes(channel, TEXT)
+            metrics = await watched.metrics()
+            mortal.start()
+            while (await watched.get("/readyz"))[0] == 503:
+                pass
+    assert status == 503
+    assert list(json.loads(text)["lacking"]) == ["database"]
+    assert 'advisor_ready{part="database"} 0.0' in metrics
+    assert "Block it" in seen.text
 
 
 @pytest.mark.asyncio

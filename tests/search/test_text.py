@@ -3,6 +3,7 @@
 import pytest
 
 from bot.search import Analyzer, Lexicon
+from bot.search.text import MOST_MENDED
 
 LEXICON = Lexicon(
     synonyms=(("salary", "pay", "wage", "take home"),),
@@ -70,3 +71,14 @@ def test_numbers_and_days_stand_for_one_another_a_little() -> None:
 def test_common_words_are_not_taken_for_misspelt_names() -> None:
     analyzer = Analyzer(names={"coast guard": ("@guard", "@body"), "bread": ("@bread", "@x")})
     assert not analyzer.analyze("broad toast").names
+
+
+def test_a_text_of_misspelt_words_costs_no_more_than_some_of_them() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    typos = [f"alask{letter}" for letter in letters if letter != "a"]
+    typos += [f"{letter}laska" for letter in letters if letter != "a"]
+    typos += [f"a{letter}aska" for letter in letters if letter != "l"]
+    words = ANALYZER.analyze(" ".join(typos)).words
+    mended = [word.credit < 1 for word in words]
+    assert all(mended[:50])
+    assert not any(mended[MOST_MENDED:])
