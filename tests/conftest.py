@@ -1,5 +1,7 @@
 """What tests of several rooms need: a small bank of knowledge, and the shipped one."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,16 @@ from bot.knowledge.shipped import shipped_folder
 from tests.folders import BANK, MINIMAL, write
 
 pytest_plugins = ["tests.databases", "tests.standin.fixtures"]
+
+
+@pytest.fixture(autouse=True)
+def logging_restored() -> Iterator[None]:
+    """Undo what the command line sets up, so that no test changes what another one logs."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session")

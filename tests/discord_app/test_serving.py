@@ -1,11 +1,10 @@
 """The bot's life: start, faults at the start, faults of the connection, stop."""
 
 import asyncio
-import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -19,17 +18,6 @@ from bot.errors import NetworkError
 from bot.settings import Settings
 from tests.discord_app.conftest import Place, settings_for
 from tests.standin import Standin, Terms
-
-
-@pytest.fixture(autouse=True)
-def logging_restored() -> Iterator[None]:
-    """Undo what the command line sets up."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-
 
 LOST = "<@bot> i lost my card"
 OTHER = ".".join(("not", "the", "one"))
