@@ -4,7 +4,7 @@ All of it behind the moderator's back: nobody waits for it, and what fails is lo
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -44,7 +44,7 @@ def follow(at: Moderator, client: discord.Client, *revisions: Revision) -> None:
     """
     work = at.desk.work
     work.behind("announcing a change", _announce(at, client, revisions))
-    work.behind("closing what is answered", _close_answered(at, client))
+    work.behind("closing what is answered", _close_answered(at.desk, client, at.server))
 
 
 async def post(client: discord.Client, server: int, channel: int, card: Card) -> int | None:
@@ -88,12 +88,25 @@ async def _announce(at: Moderator, client: discord.Client, revisions: tuple[Revi
             await post(client, at.server, log, card)
 
 
-async def _close_answered(at: Moderator, client: discord.Client) -> None:
+async def settle(desk: Desk, client: discord.Client, is_ours: Callable[[int], bool]) -> None:
+    """Close what another shipped knowledge answers, in all servers of this process.
+
+    Args:
+        desk: Of the new knowledge.
+        client: That tells who waits.
+        is_ours: Tells whether this process speaks in a server.
+    """
+    for server in sorted(await desk.servers.inbox.unsettled()):
+        if is_ours(server):
+            await _close_answered(desk, client, server)
+
+
+async def _close_answered(desk: Desk, client: discord.Client, server: int) -> None:
     """Close what the newest knowledge answers, and tell who waits."""
-    closed = await at.desk.servers.inbox.close_answered(at.server)
+    closed = await desk.servers.inbox.close_answered(server)
     if closed:
-        _log.info("inbox: server=%s closed=%d", at.server, len(closed))
-    await tell_waiting(at.desk, client, at.server)
+        _log.info("inbox: server=%s closed=%d", server, len(closed))
+    await tell_waiting(desk, client, server)
 
 
 def _announcements(desk: Desk, revisions: Sequence[Revision]) -> list[Card]:

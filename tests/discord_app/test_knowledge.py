@@ -75,6 +75,20 @@ async def test_a_changed_folder_is_answered_from_after_a_reload(bank: Bank) -> N
     assert "A card of gold" in after.text
 
 
+async def test_what_the_new_knowledge_answers_leaves_the_inbox(bank: Bank) -> None:
+    asked = await bank.moderator.writes(bank.channel, "<@bot> zebra xylophone quartz")
+    await bank.moderator.clicks(asked, "Ask a human")
+    assert "xylophone" in (await bank.moderator.uses("/inbox")).text
+    answered = EXTRA.replace("What is the gold card?", "Zebra xylophone quartz?")
+    (bank.folder / "faq" / "extra.yaml").write_text(answered, "utf-8")
+    await bank.operator.uses("/knowledge reload")
+    for _ in range(50):
+        seen = await bank.moderator.uses("/inbox")
+        if "Nothing waits" in seen.text:
+            break
+    assert "Nothing waits" in seen.text
+
+
 async def test_own_entries_lie_over_the_new_knowledge_too(bank: Bank) -> None:
     form = await bank.moderator.uses("/faq add")
     answer = {"Question": "Where is the coffee machine?", "Short answer": "Upstairs."}

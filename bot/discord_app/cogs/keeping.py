@@ -5,7 +5,7 @@ import logging
 import discord
 from discord.ext import commands, tasks
 
-from bot.discord_app.aftermath import post, tell_waiting
+from bot.discord_app.aftermath import post, settle, tell_waiting
 from bot.discord_app.desk import Desk
 from bot.discord_app.statistics_card import drawn_statistics
 
@@ -21,6 +21,7 @@ class Keeping(commands.Cog):
     def __init__(self, bot: commands.AutoShardedBot, desk: Desk) -> None:
         self._bot = bot
         self._desk = desk
+        self._settled = ""  # revision of the shipped knowledge that the inboxes were held against
 
     async def cog_unload(self) -> None:
         """Stop."""
@@ -47,12 +48,13 @@ class Keeping(commands.Cog):
 
     @tasks.loop(seconds=HOUR_S)
     async def hourly(self) -> None:
-        """Post the digests that are due, and tell those who wait."""
+        """Post the digests that are due, close what is answered, and tell those who wait."""
         if self._desk.closing:
             return
         with self._desk.in_hand():
             try:
                 await self.post_digests()
+                await self.settle_inboxes()
                 await self.tell_all_waiting()
             except Exception:  # the loop must go on
                 _log.exception("housekeeping is put off for an hour")
@@ -67,6 +69,13 @@ class Keeping(commands.Cog):
                 desk = await self._desk.at(server)
                 card = await drawn_statistics(desk, statistics, title=DIGEST)
                 await post(self._bot, server, log, card)
+
+    async def settle_inboxes(self) -> None:
+        """Close what is answered since the shipped knowledge changed, as after an upgrade."""
+        revision = self._desk.shipped.advisor.knowledge.revision
+        if revision != self._settled:
+            await settle(self._desk, self._bot, self._is_ours)
+            self._settled = revision
 
     async def tell_all_waiting(self) -> None:
         """Tell those who asked for a human and were not told yet, as after a restart."""

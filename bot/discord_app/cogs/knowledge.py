@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from pathlib import Path
+from typing import cast
 
 import discord
 from discord import app_commands
@@ -13,6 +14,7 @@ from bot.discord_app import limits
 from bot.discord_app.answering import respond
 from bot.discord_app.card import ANSWERED, UNKNOWN, Card, container, notice
 from bot.discord_app.cogs.asking import refused
+from bot.discord_app.cogs.keeping import Keeping
 from bot.discord_app.desk import Desk
 from bot.discord_app.markdown import escape, small
 from bot.knowledge import base
@@ -64,6 +66,8 @@ class Knowledge(commands.GroupCog, name="knowledge", description="For the operat
                     self._desk.replace(advisor)
                     _log.info("knowledge: reloaded, revision %s", advisor.knowledge.revision)
                     card = reloaded_card(before, advisor)
+                    keeping = cast(Keeping, self._bot.get_cog("Keeping"))
+                    self._desk.work.behind("settling inboxes", keeping.settle_inboxes())
             await respond(interaction, card, private=True)
 
     async def _may(self, interaction: discord.Interaction) -> bool:
