@@ -59,8 +59,8 @@ wheel: $(STAMP) ## build the package into dist
 .PHONY: pins
 pins: $(STAMP) ## pin the packages of the image to today's newest
 	@$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
-	@$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url \
-		--no-emit-trusted-host --no-emit-options --output-file deploy/requirements.txt pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-options \
+		--output-file deploy/requirements.txt pyproject.toml
 
 .PHONY: check
 check: $(STAMP) ## check the knowledge
