@@ -35,7 +35,8 @@ class Context:
         message: What is asked now.
         plain: What the search found for the message by itself, best first.
         leaning: How much the message leans on what was said.
-        words: The terms of the message that tell what it is about, of those that are known.
+        holding: Ids of the entries that hold a telling word of the message; none where no word
+            of it tells anything that is known.
     """
 
     knowledge: Knowledge
@@ -44,14 +45,14 @@ class Context:
     message: Analysis
     plain: tuple[Hit, ...]
     leaning: Lean = field(init=False)
-    words: tuple[str, ...] = field(init=False)
+    holding: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Read the message."""
         told = [w for w in telling(self.message) if not w.is_name and w.surface not in OTHERS]
-        words = tuple(word.terms[0] for word in told if self.index.knows(word.terms[0]))
+        held = (self.index.holders(word.terms[0]) for word in told)
         object.__setattr__(self, "leaning", lean(self.message))
-        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "holding", frozenset().union(*held))
 
     def weighed(self, reading: Reading, hits: Iterable[Hit]) -> tuple[Hit, ...]:
         """Return what was found for a reading with its confidence moved, best first.
@@ -92,7 +93,7 @@ class Context:
             weight += IN_CONTEXT[self.leaning]
         elif reading.carried:
             weight += IN_CONTEXT[self.leaning] if self._may_mean(hit.id) else 0.0
-            if self.words and not reading.chooses and not self._holds(hit.id):
+            if self.holding and not reading.chooses and hit.id not in self.holding:
                 weight += IGNORED
         return weight
 
@@ -108,10 +109,7 @@ class Context:
         if self.leaning is Lean.EMPTY and known.lookup and entry in self.topic.reply.entries:
             return True
         near = topic_of(entry) == topic_of(self.plain[0].id)
-        return near and known.asserts and self._holds(entry)
-
-    def _holds(self, entry: str) -> bool:
-        return any(self.index.has(entry, word) for word in self.words)
+        return near and known.asserts and entry in self.holding
 
     def _is_act(self, hit: Hit, reading: Reading) -> bool:
         """Tell whether a message is about the answer before; small words alone must say it so."""

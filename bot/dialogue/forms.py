@@ -124,8 +124,8 @@ class Forms:
         A name may outweigh what is asked of it: then no phrasing of the hit holds all of that.
         """
         held = [key for key in self.looking if len(key) > 1 and key < terms]
-        key = max(held, key=lambda key: (len(key), *sorted(key)), default=frozenset[str]())
-        if not held or len(terms - key) > MOST_FURTHER or not hits:
+        key = min(held, key=lambda key: (-len(key), sorted(key)), default=None)
+        if key is None or len(terms - key) > MOST_FURTHER or not hits:
             return None, ""
         best = self.knowledge.entries[hits[0].id]
         passed_over = best.asserts and not best.lookup

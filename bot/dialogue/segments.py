@@ -13,7 +13,7 @@ _RUN_ON = 18  # words; a longer part of a story is cut where a question begins i
 _ASKING = (
     r"how|hows|what|whats|which|where|when|who|why|is|are|do|does|did|can|could|should|will|would"
 )
-# Where a question begins though nothing marks it: asking words and what goes on a question.
+# Where a question begins though nothing marks it: asking words, and what a question goes on with.
 _BEGINS = (
     r"(?:is|are|was) (?:there|it|they|this|that|these|those|the|a|an|any|passing|being|getting)"
     r"|(?:do|does|did|can|could|should|will|would) "
@@ -80,8 +80,7 @@ def segments(message: str) -> tuple[Part, ...]:
     parts.append((message[start:].strip(), False))
     if message.count(" ") < STORY:
         return _asking(parts) or (Part(message),)
-    cut = [_asking([one for part in parts for one in _cut(*part, most)]) for most in (_RUN_ON, 0)]
-    return cut[0] or cut[1] or (Part(message),)
+    return _asking(_cut(parts, _RUN_ON)) or _asking(_cut(parts, 0)) or (Part(message),)
 
 
 def _asking(parts: Sequence[tuple[str, bool]]) -> tuple[Part, ...]:
@@ -94,12 +93,14 @@ def _asking(parts: Sequence[tuple[str, bool]]) -> tuple[Part, ...]:
     )
 
 
-def _cut(text: str, marked: bool, most: int) -> list[tuple[str, bool]]:
-    """Return a part of more words cut before every question in it; the last keeps its mark."""
-    if text.count(" ") < most:
-        return [(text, marked)]
-    pieces = _BEGINNING.split(text)
-    return [(piece, marked and at == len(pieces) - 1) for at, piece in enumerate(pieces)]
+def _cut(parts: Sequence[tuple[str, bool]], most: int) -> list[tuple[str, bool]]:
+    """Return parts, the longer ones cut before every question in them; the last keeps its mark."""
+    cut: list[tuple[str, bool]] = []
+    for text, marked in parts:
+        pieces = _BEGINNING.split(text) if text.count(" ") >= most else [text]
+        cut += [(piece, False) for piece in pieces[:-1]]
+        cut.append((pieces[-1], marked))
+    return cut
 
 
 def clauses(text: str) -> tuple[str, ...]:

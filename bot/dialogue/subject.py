@@ -5,11 +5,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.dialogue.ellipsis import telling
 from bot.search import Analysis, Word
 
 LONGEST = 14  # words; a longer message tells of other things beside what it asks
 
-_BECOMING = frozenset({"be", "become", "becoming", "becom", "being"})
+_BEFORE_ONE = frozenset({"be", "become", "becoming", "being", "for"})
 _LEARNING = frozenset({"learn", "learning", "play", "playing"})
 _AUXILIARIES = frozenset("do does did can could are is should will would".split())
 _ARTICLES = frozenset({"a", "an", "the", "to", "my", "your"})
@@ -20,11 +21,9 @@ _OF_A_TRADE = frozenset(
     " certification certifications degree degrees career careers salary salaries pay job jobs"
     " course courses class classes exam test training".split()
 )
-_SMALL = frozenset(
-    """
-    i you u we they he she it one this that these those there people someone anyone everybody
-    the a an my your our any some all most which what how much many more good best new of in for
-    """.split()
+# Telling words that stand for no trade.
+_GENERAL = frozenset(
+    "he she someone anyone everybody your our any some all most more good best new".split()
 )
 
 
@@ -40,15 +39,19 @@ def foreign(
     """
     if len(analysis.words) > LONGEST:
         return False
-    subjects = [(word, sure) for word, sure in _subjects(analysis.words) if not _is_small(word)]
-    return any(is_foreign(word) or (sure and is_unknown(word)) for word, sure in subjects)
+    named = [w for w in telling(analysis) if not w.is_name and w.surface not in _GENERAL]
+    return any(
+        is_foreign(word) or (sure and is_unknown(word))
+        for word, sure in _subjects(analysis.words)
+        if word in named
+    )
 
 
 def _subjects(words: Sequence[Word]) -> Iterator[tuple[Word, bool]]:
     """Yield words in the place of a trade, and whether nothing else can stand there."""
     for at, word in enumerate(words):
         after = [one for one in words[at + 1 : at + 4] if one.surface not in _ARTICLES]
-        if word.surface in _BECOMING or word.surface == "for":
+        if word.surface in _BEFORE_ONE:
             yield from ((one, False) for one in after[:2])
         elif word.surface in _LEARNING and after:
             yield after[0], True
@@ -56,7 +59,3 @@ def _subjects(words: Sequence[Word]) -> Iterator[tuple[Word, bool]]:
             yield after[0], after[1].surface in _DOING
         if word.surface in _OF_A_TRADE and at:
             yield words[at - 1], True
-
-
-def _is_small(word: Word) -> bool:
-    return word.is_name or word.surface in _SMALL or word.surface in _AUXILIARIES

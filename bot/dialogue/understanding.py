@@ -19,6 +19,7 @@ MUCH_TOLD = 4  # telling words; a message with as many is seldom small talk
 CHATTY = 0.5  # confidence from which it is all the same
 LIKELY = 0.5  # confidence from which it is said what exactly is out of scope
 OURS = frozenset({"@role", "@credential", "@body", "@codeset"})  # names that are of our field
+MOST_HITS = 5  # of a reading
 MOST_TOLD = 12  # hits of a message by itself, among which its readings in context must stay
 LEAST_UNDERSTOOD = 0.2  # share of a message that must be known for it to be about anything
 
@@ -171,7 +172,7 @@ class Reader:
         acts = {None, "start-over"}  # the others are about an answer before
         return tuple(hit for hit in hits if self.knowledge.entries[hit.id].act in acts)
 
-    def _search(self, analysis: Analysis, limit: int = 5) -> Result:
+    def _search(self, analysis: Analysis, limit: int = MOST_HITS) -> Result:
         """Search, unless the text with its names left open is a stored phrasing word for word."""
         slots = with_slots(analysis)
         return self.index.search(slots if self.index.holds(slots) else analysis, limit)

@@ -81,25 +81,13 @@ class Collection:
         one, other = numbers.get(stem(first)), numbers.get(stem(second))
         return one is not None and other is not None and self.weights.knows(pair(one, other))
 
-    def knows(self, term: str) -> bool:
-        """Tell whether the phrasings of some document hold a term."""
-        return self.reader.vocabulary.terms.get(term) is not None
-
-    def has(self, id: str, term: str) -> bool:
-        """Tell whether the phrasings of a document hold a term."""
+    def holders(self, term: str) -> frozenset[str]:
+        """Return the documents that hold a term."""
         number = self.reader.vocabulary.terms.get(term)
         if number is None:
-            return False
-        later = self.changed.has(id, number) if self.changed is not None else None
-        return bool(self.built.has(id, number) if later is None else later)
-
-    def holders(self, term: str) -> tuple[str, ...]:
-        """Return the documents that hold a term, those laid over the build last."""
-        number = self.reader.vocabulary.terms.get(term)
-        if number is None:
-            return ()
-        segments = [self.built] if self.changed is None else [self.built, self.changed]
-        return tuple(id for segment in segments for id in segment.holders(number))
+            return frozenset()
+        held = self.built.holders(number)
+        return held if self.changed is None else held | self.changed.holders(number)
 
     def named(self, key: int) -> str | None:
         """Return the document that has the very phrasing, if one has."""

@@ -57,16 +57,8 @@ class EntryIndex:
         """Read a question."""
         return self._index.analyze(text)
 
-    def knows(self, term: str) -> bool:
-        """Tell whether some phrasing holds a term."""
-        return self._index.knows(term)
-
-    def has(self, entry: str, term: str) -> bool:
-        """Tell whether the phrasings of an entry hold a term."""
-        return self._index.has(entry, term)
-
-    def holders(self, term: str) -> tuple[str, ...]:
-        """Return the ids of the entries whose phrasings hold a term."""
+    def holders(self, term: str) -> frozenset[str]:
+        """Return the ids of the entries that hold a term."""
         return self._index.holders(term)
 
     def holds(self, analysis: Analysis) -> bool:

@@ -82,16 +82,8 @@ class Index:
         """Read a phrasing, whose spelling is taken as it is."""
         return self._collection.reader.analyzer.read(phrasing)
 
-    def knows(self, term: str) -> bool:
-        """Tell whether some phrasing holds a term."""
-        return self._collection.knows(term)
-
-    def has(self, id: str, term: str) -> bool:
-        """Tell whether the phrasings of a document hold a term."""
-        return self._collection.has(id, term)
-
-    def holders(self, term: str) -> tuple[str, ...]:
-        """Return the documents whose phrasings hold a term."""
+    def holders(self, term: str) -> frozenset[str]:
+        """Return the documents that hold a term in a phrasing or their body."""
         return self._collection.holders(term)
 
     def holds(self, analysis: Analysis) -> bool:

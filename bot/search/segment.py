@@ -90,27 +90,12 @@ class Segment:
         place = bisect_left(self.ids, id)
         return place if place < len(self.ids) and self.ids[place] == id else None
 
-    def holders(self, feature: int) -> tuple[str, ...]:
-        """Return the entries that hold a feature, in the order of their ids."""
+    def holders(self, feature: int) -> frozenset[str]:
+        """Return the entries that can be found and hold a feature."""
         rows, known = find(np.array([feature]), self.features)
-        if not known[0]:
-            return ()
-        cells, _ = self.evidence.cells(rows)
+        cells, _ = self.evidence.cells(rows[known])
         entries = self.evidence.columns[cells]
-        return tuple(self.ids[entry] for entry in entries[self.alive[entries]].tolist())
-
-    def has(self, id: str, feature: int) -> bool | None:
-        """Tell whether an entry holds a feature; nothing where the entry is not here."""
-        entry = self.entry(id)
-        if entry is None or not self.alive[entry]:
-            return None
-        row = int(np.searchsorted(self.features, feature))
-        if self.features[row] != feature:
-            return False
-        first, last = self.evidence.starts[row : row + 2]
-        cells = self.evidence.columns[first:last]
-        at = int(np.searchsorted(cells, entry))
-        return at < len(cells) and bool(cells[at] == entry)
+        return frozenset([self.ids[entry] for entry in entries[self.alive[entries]].tolist()])
 
     def lexical(self, query: Query) -> tuple[Floats, bool]:
         """Return by entry what terms and pairs give it, and whether any is known here."""
