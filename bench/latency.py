@@ -1,14 +1,18 @@
 """Time to answer on the shipped knowledge, question by question: `python -m bench.latency`.
 
-Asks stored phrasings, half of them with a typo (which costs more), alone and as a follow-up.
+Asks stored phrasings, half of them with a typo (which costs more), alone and as a follow-up; then
+the longest text that is read, of words that are each misspelt, which is the dearest known.
 """
 
 import argparse
 import random
+import re
 
-from bench.typos import with_typos
+from bench.typos import mistyped, with_typos
 from bot.app import Advisor
 from bot.knowledge.shipped import shipped_folder
+
+LONGEST = 2000  # characters of a message that are read, as on Discord
 
 
 def percentile(times: list[float], share: float) -> float:
@@ -32,6 +36,14 @@ def main() -> None:
         times = [advisor.ask(question, key).elapsed_ms for question in asked]
         shown = ", ".join(f"p{p} {percentile(times, p / 100):.2f} ms" for p in (50, 99))
         print(f"{name}: {len(times)} questions, {shown}, slowest {max(times):.1f} ms")
+    dearest = [advisor.ask(_misspelt(phrasings, rng)).elapsed_ms for _ in range(20)]
+    shown = f"median {percentile(dearest, 0.5):.0f} ms, slowest {max(dearest):.0f} ms"
+    print(f"{LONGEST} characters of misspelt words: {shown}")
+
+
+def _misspelt(phrasings: list[str], rng: random.Random) -> str:
+    words = re.findall("[a-z]{4,}", " ".join(rng.sample(phrasings, 400)).lower())
+    return " ".join(mistyped(word, rng) for word in words)[:LONGEST]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,4 @@
 import re
-from statistics import median
-from time import thread_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +11,7 @@ from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.understanding import Reader
 from bot.knowledge.base import Knowledge
 from bot.search.entries import index_of
+from tests.work import counted
 
 HOSTILE = {
     "100,000 letters": "a" * 100_000,
@@ -35,7 +34,7 @@ HOSTILE = {
     "placeholder": "what does it pay in {place} {} {0} %s",
     "format and markup": "</script> [^handbook/fee] [1] **x** \x1b[31m @everyone",
 }
-MOST_MS = 100
+MOST_CALLS = 200_000  # a usual question takes some 5,000
 
 
 @pytest.fixture(scope="module")
@@ -162,16 +161,13 @@ def test_a_turn_is_pure(dialogue: Dialogue) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text_gets_a_reply_soon(shipped_advisor: Advisor, text: str) -> None:
-    times = []
-    for number in range(3):
-        key = f"hostile {number}"
-        shipped_advisor.ask("pay in alaska", key)
-        start = thread_time()
-        reply = shipped_advisor.ask(text, key).reply
-        times.append((thread_time() - start) * 1000)
-        assert reply.answers or reply.message
-    assert median(times) < MOST_MS
+def test_hostile_text_gets_a_reply_and_takes_little_work(
+    shipped_advisor: Advisor, text: str
+) -> None:
+    shipped_advisor.ask("pay in alaska", "hostile")
+    told, calls = counted(lambda: shipped_advisor.ask(text, "hostile"))
+    assert told.reply.answers or told.reply.message
+    assert calls < MOST_CALLS
 
 
 # What people type: shipped phrasings, names, numbers, words that lean on what was said, junk.

@@ -20,11 +20,12 @@ from bot.servers.servers import Servers
 from bot.settings import Settings
 from bot.storage.address import address_of
 from tests.discord_app.folders import DESK
+from tests.effort import within
 from tests.folders import write
 from tests.standin import Channel, Message, Person, Server, Standin
 
 NOON = 1_800_014_400  # a Friday in January 2027, UTC, in Unix seconds
-DONE_S = 5.0  # after which what is done behind an answer counts as never done
+DONE_S = within(5.0)  # after which what is done behind an answer counts as never done
 
 
 @dataclass

@@ -4,14 +4,14 @@ import pytest
 
 from bot.discord_app.cooldowns import CHANNEL, MEMBER
 from tests.discord_app.conftest import Place
-from tests.effort import times
+from tests.effort import times, within
 from tests.fuzz.seeds import SEEDS
 from tests.standin import InteractionType
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio]
 
 FLOOD = times(100)
-FLOODED_S = 20.0  # that the answers to a flood may take
+FLOODED_S = within(20.0)  # that the answers to a flood may take
 LOST = "<@bot> i lost my card"
 
 

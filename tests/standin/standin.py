@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 from aiohttp import web
 from yarl import URL
 
+from tests.effort import within
 from tests.standin.calls import Route
 from tests.standin.changes import Changes
 from tests.standin.chat import Chat
@@ -38,7 +39,7 @@ from tests.standin.writers import DEADLINE_S
 
 GATEWAY = "/gateway"
 QUIET_S = 0.05  # without a request, after which the bot counts as done
-SETTLED_S = 10.0  # after which the bot counts as never done
+SETTLED_S = within(10.0)  # after which the bot counts as never done
 T = TypeVar("T")
 
 
@@ -202,7 +203,7 @@ class Standin:
         """Wait until something holds, looking again after each request and event."""
         return await self.changes.until(condition, within_s)
 
-    async def until_ready(self, shards: int = 1, within_s: float = 10.0) -> None:
+    async def until_ready(self, shards: int = 1, within_s: float = SETTLED_S) -> None:
         """Wait until so many shards are connected and have heard of their servers."""
         await self.changes.until(lambda: self.gateway.is_ready(shards), within_s)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from tests.effort import within
 from tests.standin.changes import Changes
 from tests.standin.chat import Chat
 from tests.standin.interactions import Interactions
@@ -13,7 +14,7 @@ from tests.standin.seen import Seen, look_at, message_of
 from tests.standin.world import Channel, Message, User
 
 T = TypeVar("T")
-DEADLINE_S = 3.0  # Discord gives an interaction as much
+DEADLINE_S = within(3.0)  # Discord gives an interaction as much
 
 
 class NoAnswerError(AssertionError):
