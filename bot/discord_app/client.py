@@ -15,7 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord_app.cache import Cache
-from bot.discord_app.connection import LastingShard, be_impatient
+from bot.discord_app.connection import be_impatient, use_lasting
 from bot.discord_app.door import Door
 from bot.discord_app.identifying import Identifying
 from bot.discord_app.watching import Nobody, Watcher, traced
@@ -68,7 +68,7 @@ class Client(commands.AutoShardedBot):
             enable_debug_events=False,
         )
         self._gateway = settings.discord_gateway_url
-        discord.shard.Shard = LastingShard  # type: ignore[misc]  # by this name they are made
+        use_lasting()
         Route.BASE = settings.discord_api_url.rstrip("/")
         if self._gateway:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._gateway)

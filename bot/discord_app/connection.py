@@ -1,10 +1,12 @@
 """Connections to Discord that come back soon after an outage, however long it was."""
 
+import asyncio
 import random
 from collections.abc import Callable
 from typing import Any
 
 import aiohttp
+import discord
 from discord.backoff import ExponentialBackoff
 from discord.client import Client
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
@@ -14,6 +16,7 @@ from discord.shard import Shard
 # The longest pause between two tries to connect. discord.py's own grows to 17 minutes.
 PAUSE_S = 2.0
 # Discord answers within a second; a request that hangs holds back all others of its channel.
+HELLO_S = 7.0  # that the gateway may take to greet; discord.py waits for 60
 PATIENCE = aiohttp.ClientTimeout(total=60.0, sock_connect=5.0, sock_read=7.0)
 
 
@@ -23,6 +26,24 @@ class Backoff(ExponentialBackoff[bool]):
     def delay(self) -> float:
         """Return seconds to wait before the next try."""
         return min(super().delay(), random.uniform(PAUSE_S / 2, PAUSE_S))  # noqa: S311 (no secret)
+
+
+class ImpatientSocket(DiscordWebSocket):
+    """A connection that is given up where the gateway takes it and then says nothing."""
+
+    async def poll_event(self) -> None:
+        """Take in what the gateway says next.
+
+        Raises:
+            TimeoutError: It does not greet.
+        """
+        greeted = self._keep_alive is not None
+        try:
+            async with asyncio.timeout(None if greeted else HELLO_S):
+                await super().poll_event()
+        except TimeoutError:
+            await self.socket.close(code=4000)
+            raise
 
 
 class LastingShard(Shard):
@@ -44,6 +65,12 @@ class LastingShard(Shard):
             await super().reconnect()
         else:
             await self.reidentify(ReconnectWebSocket(self.id, resume=True))
+
+
+def use_lasting() -> None:
+    """Let discord.py make these shards and connections, which it finds by these names."""
+    discord.shard.Shard = LastingShard  # type: ignore[misc]
+    discord.shard.DiscordWebSocket = ImpatientSocket  # type: ignore[misc]
 
 
 def be_impatient(http: HTTPClient, patience: aiohttp.ClientTimeout = PATIENCE) -> None:

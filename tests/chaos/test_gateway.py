@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from aiohttp import ClientTimeout
 
+from bot.discord_app import connection
 from bot.discord_app.client import Client
 from bot.discord_app.connection import Backoff, be_impatient
 from tests.chaos.conftest import RECOVERED_S, talking
@@ -66,7 +67,7 @@ async def _at_once(*_: object, **__: object) -> None:
 
 @pytest.mark.slow
 @pytest.mark.asyncio
-@pytest.mark.parametrize("how", ["refused", "swallowed", "away"])
+@pytest.mark.parametrize("how", ["refused", "swallowed", "silent", "away"])
 async def test_it_is_back_soon_after_an_outage_of_minutes(
     place: Place, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,18 +77,20 @@ async def test_it_is_back_soon_after_an_outage_of_minutes(
     """
     if EFFORT == 1:
         monkeypatch.setattr(Backoff, "__init__", _grown)
+        monkeypatch.setattr(connection, "HELLO_S", 1.0)
         be_impatient(place.client.http, ClientTimeout(total=1.0))
     discord, gateway = place.discord, place.discord.gateway
     port = discord.port
     gateway.refuses_connections = how == "refused"
     gateway.swallows_connections = how == "swallowed"
+    gateway.greets_nobody = how == "silent"
     if how == "away":
         await discord.close()
     else:
         gateway.drop()
     asked = place.ana.says(place.channel, LOST)
     await asyncio.sleep(OUTAGE_S)
-    gateway.refuses_connections = gateway.swallows_connections = False
+    gateway.refuses_connections = gateway.swallows_connections = gateway.greets_nobody = False
     if how == "away":
         await discord.listen(port)
     await discord.until(lambda: asked.id in discord.chat.answers, RECOVERED_S)

@@ -20,6 +20,8 @@ async def serve(gateway: Gateway, request: web.Request) -> web.StreamResponse:
         await asyncio.Event().wait()
     socket = web.WebSocketResponse(compress=False, max_msg_size=0)
     await socket.prepare(request)
+    if gateway.greets_nobody:
+        await socket.receive()
     await Connection(gateway, socket, request).run()
     return socket
 

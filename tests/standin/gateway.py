@@ -50,6 +50,7 @@ class Gateway:
         self.acknowledges_heartbeats = True
         self.refuses_connections = False
         self.swallows_connections = False  # as a broken network: they are never answered
+        self.greets_nobody = False  # as a broken gateway: they never hear HELLO
 
     # What tests do to it
 
