@@ -1,11 +1,11 @@
 # Two stages: the packages are installed in one, and only they go into the other.
-FROM python:3.13-slim-bookworm AS build
+FROM python:3.12-slim-bookworm AS build
 WORKDIR /src
 RUN python -m venv --without-pip /venv
-# Exactly these packages (`make pins`), and audioop, which discord.py reads and Python 3.13 dropped.
+# Exactly these files and no other (`make pins`).
 COPY deploy/requirements.txt ./deploy/requirements.txt
 RUN pip --python /venv/bin/python install --no-cache-dir \
-    --requirement deploy/requirements.txt audioop-lts==0.2.2
+    --require-hashes --requirement deploy/requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY knowledge ./knowledge
@@ -14,7 +14,7 @@ RUN pip --python /venv/bin/python install --no-cache-dir --no-deps . \
     && pip --python /venv/bin/python check \
     && /venv/bin/career-advisor ask hello
 
-FROM python:3.13-slim-bookworm
+FROM python:3.12-slim-bookworm
 RUN useradd --system --uid 10001 --create-home --home-dir /data advisor
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

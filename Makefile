@@ -57,9 +57,9 @@ wheel: $(STAMP) ## build the package into dist
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 .PHONY: pins
-pins: $(STAMP) ## pin the packages of the image to today's newest
+pins: $(STAMP) ## pin the packages of the image, by their hashes, to today's newest
 	@$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
-	@$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-options \
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header --no-annotate --no-emit-options \
 		--output-file deploy/requirements.txt pyproject.toml
 
 .PHONY: check
