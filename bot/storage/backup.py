@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from bot.errors import BotError
 from bot.storage.database import Database
 from bot.storage.lines import LinesError, end, fitting, header, read, row_line
-from bot.storage.migrating import REVISION, VERSIONS, WAIT_S, exclusively
+from bot.storage.migrating import REVISION, VERSIONS, exclusively
 from bot.storage.tables import Base
 from bot.storage.upgrading import upgrade
 
@@ -59,15 +59,11 @@ async def restore(address: str, lines: Iterable[str], *, replace: bool = False) 
     copy = read(lines)
     if copy.kind != "backup":
         raise LinesError("This file is an export of one server: `import` reads it.")
-    database = Database(address, wait_s=WAIT_S)
-    try:
-        async with exclusively(database) as connection:
-            await connection.run_sync(_empty, replace)
-            await connection.run_sync(upgrade, copy.revision)
-            count = await connection.run_sync(_fill, copy.rows)
-            await connection.run_sync(upgrade)
-    finally:
-        await database.close()
+    async with exclusively(address) as connection:
+        await connection.run_sync(_empty, replace)
+        await connection.run_sync(upgrade, copy.revision)
+        count = await connection.run_sync(_fill, copy.rows)
+        await connection.run_sync(upgrade)
     return count
 
 

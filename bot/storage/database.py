@@ -39,14 +39,20 @@ class Database:
         is_postgresql: Which of the two it is.
     """
 
-    def __init__(self, address: str, *, wait_s: float = WAIT_S) -> None:
+    def __init__(
+        self, address: str, *, wait_s: float = WAIT_S, changes_tables: bool = False
+    ) -> None:
         """Prepare a database; nothing is connected yet.
 
         Args:
             address: As `DATABASE_URL`.
             wait_s: How long to wait for a lock, a free connection or one statement.
+            changes_tables: Whether it is opened to change tables, which SQLite makes anew for it:
+                the rows that refer to those of a table must not go when the old one is dropped.
         """
         self.engine = engine_of(address, wait_s=wait_s)
+        if self.engine.dialect.name == "sqlite" and changes_tables:
+            event.listen(self.engine.sync_engine, "connect", _leave_references)
         self.is_postgresql = self.engine.dialect.name == "postgresql"
         writers = self.engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         self._readers = async_sessionmaker(self.engine, expire_on_commit=False)
@@ -155,6 +161,16 @@ def _prepare(connection: DBAPIConnection, _: object) -> None:
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.close()
+
+
+def _leave_references(connection: DBAPIConnection, _: object) -> None:
+    """Let rows stay whose reference goes: it cannot be said later, within the transaction.
+
+    Source: https://www.sqlite.org/lang_altertable.html, section 7.
+    """
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
     cursor.close()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import column, inspect, select, table, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
-from bot.storage.faults import StorageError
+from bot.storage.faults import ELSE, StorageError
 
 REVISION = "0001"  # the newest of `migrations`, which this program needs
 VERSIONS = "alembic_version"  # Alembic's table, with the revision of the database
@@ -44,30 +44,41 @@ async def migrate(address: str) -> tuple[str | None, str]:
             await _connect(database)
         if await _revision(database) == REVISION:
             return REVISION, REVISION
-        # Imported here, for Alembic takes a third as long as all else that a start imports.
-        upgrade = import_module("bot.storage.upgrading").upgrade
-        async with exclusively(database) as connection:
-            before, after = await connection.run_sync(upgrade)
     finally:
         await database.close()
+    # Imported here, for Alembic takes a third as long as all else that a start imports.
+    upgrade = import_module("bot.storage.upgrading").upgrade
+    async with exclusively(address) as connection:
+        before, after = await connection.run_sync(upgrade)
     if before != after:
         _log.info("database migrated from %s to %s", before or "nothing", after)
     return before, after
 
 
 @asynccontextmanager
-async def exclusively(database: Database) -> AsyncIterator[AsyncConnection]:
+async def exclusively(address: str) -> AsyncIterator[AsyncConnection]:
     """Give a transaction in which nobody else changes tables.
 
+    Args:
+        address: As `DATABASE_URL`.
+
     Raises:
-        StorageError: The database fails; it is as it was.
+        StorageError: The database fails, or rows would refer to none; it is as it was.
     """
-    if not database.is_postgresql:
-        await _connect(database)
-    async with database.writing() as session:
-        if database.is_postgresql:
-            await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-        yield await session.connection()
+    database = Database(address, wait_s=WAIT_S, changes_tables=True)
+    try:
+        if not database.is_postgresql:
+            await _connect(database)
+        async with database.writing() as session:
+            if database.is_postgresql:
+                await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            yield await session.connection()
+            if not database.is_postgresql:
+                lost = await session.execute(text("PRAGMA foreign_key_check"))
+                if lost.first() is not None:
+                    raise StorageError(ELSE)
+    finally:
+        await database.close()
 
 
 async def _revision(database: Database) -> str | None:
