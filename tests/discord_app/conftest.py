@@ -139,9 +139,11 @@ async def connected(
             await register_commands(client)
             connection = asyncio.create_task(client.connect())
             await discord.until_ready()
+            discord.is_at_work = lambda: bool(desk.work.count)
             try:
                 yield client
             finally:
+                discord.is_at_work = lambda: False
                 async with asyncio.timeout(DONE_S):
                     await desk.work.idle.wait()
                 await client.close()

@@ -51,6 +51,7 @@ class Standin:
         gateway: Its connections can be dropped, invalidated, silenced; it counts identifies.
         rest: It remembers the requests.
         contract: Discord's own description; none where it is not at hand.
+        is_at_work: Tells whether the bot has something in hand, where a test can look into it.
     """
 
     def __init__(self, terms: Terms, contract: Contract | None) -> None:
@@ -68,6 +69,7 @@ class Standin:
         self.application = ApplicationRoutes(self.world, self.gateway)
         self.rest = Rest(self.world, terms, self.changes, self.faults, self.limits, contract)
         self.contract = contract
+        self.is_at_work: Callable[[], bool] = lambda: False
         self.api_url = ""
         self._runner: web.AppRunner | None = None
 
@@ -208,7 +210,7 @@ class Standin:
         await self.changes.until(lambda: self.gateway.is_ready(shards), within_s)
 
     async def settles(self) -> None:
-        """Wait until the bot has taken in everything and has made no request for a moment.
+        """Wait until the bot has taken in everything, and rests for a moment.
 
         Raises:
             TimeoutError: It goes on and on.
@@ -219,11 +221,11 @@ class Standin:
                 await self.until(lambda: not self.rest.in_progress)
 
     async def _is_quiet(self) -> bool:
-        """Tell whether no request comes or is in progress for a moment."""
+        """Tell whether no request comes for a moment, and none is to come."""
         try:
             await self.until(self.rest.news(), QUIET_S)
         except TimeoutError:
-            return not self.rest.in_progress
+            return not (self.rest.in_progress or self.is_at_work())
         return False
 
     # Judging
