@@ -55,6 +55,7 @@ class Client(commands.AutoShardedBot):
         self.lacking = "the program is being loaded"
         self.identifying = Identifying(shared=settings.shard_ids is not None)
         self.watcher: Watcher = Nobody()
+        use_lasting()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -68,7 +69,6 @@ class Client(commands.AutoShardedBot):
             enable_debug_events=False,
         )
         self._gateway = settings.discord_gateway_url
-        use_lasting()
         Route.BASE = settings.discord_api_url.rstrip("/")
         if self._gateway:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._gateway)

@@ -1,4 +1,4 @@
-"""Connections to Discord that come back soon after an outage, however long it was."""
+"""Connections to Discord that come back soon after any outage, and bear thousands of channels."""
 
 import asyncio
 import random
@@ -15,8 +15,9 @@ from discord.shard import Shard
 
 # The longest pause between two tries to connect. discord.py's own grows to 17 minutes.
 PAUSE_S = 2.0
-# Discord answers within a second; a request that hangs holds back all others of its channel.
 HELLO_S = 7.0  # that the gateway may take to greet; discord.py waits for 60
+CROWD = 256  # rate limits, from which discord.py looks for some to forget
+# Discord answers within a second; a request that hangs holds back all others of its channel.
 PATIENCE = aiohttp.ClientTimeout(total=60.0, sock_connect=5.0, sock_read=7.0)
 
 
@@ -67,8 +68,25 @@ class LastingShard(Shard):
             await self.reidentify(ReconnectWebSocket(self.id, resume=True))
 
 
+class BusyHTTP(HTTPClient):
+    """Requests of a bot that speaks in thousands of channels.
+
+    discord.py keeps a rate limit for each channel and command of the last five minutes, and from
+    `CROWD` on looks through all of them whenever there is a new one. Here it looks again only when
+    they have doubled.
+    """
+
+    _crowd = CROWD
+
+    def _try_clear_expired_ratelimits(self) -> None:
+        if len(self._buckets) >= self._crowd:
+            super()._try_clear_expired_ratelimits()
+            self._crowd = max(CROWD, 2 * len(self._buckets))
+
+
 def use_lasting() -> None:
-    """Let discord.py make these shards and connections, which it finds by these names."""
+    """Let discord.py make these shards, connections and requests, found by these names."""
+    discord.client.HTTPClient = BusyHTTP  # type: ignore[attr-defined]
     discord.shard.Shard = LastingShard  # type: ignore[misc]
     discord.shard.DiscordWebSocket = ImpatientSocket  # type: ignore[misc]
 
