@@ -15,6 +15,8 @@ ROOMS = (
     "__main__ cli discord_app servers app prepared storage settings places curation dialogue"
     " site pictures answers search knowledge logs metrics errors"
 ).split()
+# Within `discord_app`: a part may import itself, the parts after it, and what is beside the parts.
+PARTS = "cogs views curating cards ids".split()
 ONLY_IN = {
     "discord": {"discord_app"},
     "aiohttp": {"discord_app"},
@@ -85,6 +87,18 @@ def test_imports_go_one_way(path: Path) -> None:
         parts = name.split(".")
         if parts[0] == "bot" and len(parts) > 1 and own != "__init__":
             assert ROOMS.index(own) <= ROOMS.index(parts[1]), f"{own} must not import {name}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if room(path) == "discord_app" and path.parent.name in PARTS],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_imports_go_one_way_within_the_front_end(path: Path) -> None:
+    own = PARTS.index(path.parent.name)
+    for name in imported(path):
+        part = name.removeprefix("bot.discord_app.").split(".")[0]
+        assert part not in PARTS[:own], f"{path.parent.name} must not import {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

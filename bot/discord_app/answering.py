@@ -8,15 +8,15 @@ import discord
 
 from bot.answers.reply import Reply
 from bot.app import Told
-from bot.discord_app.card import Card, notice
-from bot.discord_app.cards import Audience
+from bot.discord_app.cards.answers import Audience
+from bot.discord_app.cards.card import Card, notice
+from bot.discord_app.cards.studio import GIVE_UP_S, Drawing
 from bot.discord_app.desk import Desk, server_of
 from bot.discord_app.faults import ALREADY_ANSWERED
-from bot.discord_app.lookups import Lookup, figures
+from bot.discord_app.ids.lookups import Lookup, figures
 from bot.discord_app.recording import record_told
 from bot.discord_app.retries import FAILURES
 from bot.discord_app.said import Place
-from bot.discord_app.studio import GIVE_UP_S, Drawing
 from bot.pictures.picture import Picture
 
 MOST_ASKED = 2000  # characters of a question; a longer one holds a story and not a question

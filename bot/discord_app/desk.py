@@ -13,16 +13,16 @@ from cachetools import LRUCache
 from bot.app import Advisor
 from bot.curation.preferences import Preferences, Trial, trials
 from bot.discord_app.asked_lately import AskedLately
-from bot.discord_app.cards import Cards
+from bot.discord_app.cards.answers import Cards
+from bot.discord_app.cards.info import InfoCards
+from bot.discord_app.cards.sheets import Sheets
+from bot.discord_app.cards.studio import Studio
 from bot.discord_app.cooldowns import CHANNEL, MEMBER, Cooldown
 from bot.discord_app.edition import Edition
-from bot.discord_app.info_cards import InfoCards
-from bot.discord_app.keys import Keyring
+from bot.discord_app.gateway.watching import Nobody, Watcher
+from bot.discord_app.ids.keys import Keyring
 from bot.discord_app.pauses import Pauses
 from bot.discord_app.said import Said
-from bot.discord_app.sheets import Sheets
-from bot.discord_app.studio import Studio
-from bot.discord_app.watching import Nobody, Watcher
 from bot.discord_app.work import Work
 from bot.errors import BotError
 from bot.servers.servers import Servers

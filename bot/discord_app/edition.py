@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.app import Advisor
-from bot.discord_app.cards import Cards
-from bot.discord_app.info_cards import InfoCards
-from bot.discord_app.keys import Keyring
-from bot.discord_app.pages_online import PagesOnline
+from bot.discord_app.cards.answers import Cards
+from bot.discord_app.cards.info import InfoCards
+from bot.discord_app.cards.pages_online import PagesOnline
+from bot.discord_app.ids.keys import Keyring
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from discord import app_commands
 
 from bot.curation.drafting import RefusedError
 from bot.discord_app import limits
-from bot.discord_app.card import notice
-from bot.discord_app.markdown import escape
+from bot.discord_app.cards.card import notice
+from bot.discord_app.cards.markdown import escape
 from bot.discord_app.reference import Reference
 from bot.discord_app.retries import FAILURES, until_done
 from bot.errors import BotError

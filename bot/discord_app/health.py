@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 import bot
-from bot.discord_app.client import Client
+from bot.discord_app.gateway.client import Client
 from bot.errors import BotError
 from bot.metrics import CONTENT_TYPE, CountingHandler, Metrics
 

@@ -11,7 +11,6 @@ import discord
 from discord import app_commands
 
 from bot.app import Advisor
-from bot.discord_app.client import Client
 from bot.discord_app.cogs.adding import Adding
 from bot.discord_app.cogs.advising import Advising
 from bot.discord_app.cogs.asking import Asking
@@ -27,6 +26,7 @@ from bot.discord_app.cogs.preferences import Preferences
 from bot.discord_app.cogs.privacy import Privacy
 from bot.discord_app.cogs.statistics import Statistics
 from bot.discord_app.desk import Desk
+from bot.discord_app.gateway.client import Client
 from bot.discord_app.registering import register_changes
 from bot.discord_app.tree import tell_error
 from bot.discord_app.views import (

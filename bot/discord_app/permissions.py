@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.discord_app.cache import Server
+from bot.discord_app.gateway.cache import Server
 
 _NAMES = {
     "view_channel": "View Channel",

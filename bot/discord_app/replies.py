@@ -11,14 +11,14 @@ from bot.discord_app.answering import (
     told_to,
     too_soon,
 )
-from bot.discord_app.card import Card, notice
-from bot.discord_app.cards import Audience
+from bot.discord_app.cards.answers import Audience
+from bot.discord_app.cards.card import Card, notice
+from bot.discord_app.cards.sheets import NOBODY, Sheet
 from bot.discord_app.desk import Desk
 from bot.discord_app.permissions import Granted
 from bot.discord_app.recording import record_told
 from bot.discord_app.said import Place
 from bot.discord_app.sending import send
-from bot.discord_app.sheets import NOBODY, Sheet
 
 
 async def answer_message(

@@ -12,9 +12,9 @@ import orjson
 from discord.http import MultipartParameters
 
 from bot.discord_app import limits
+from bot.discord_app.cards.sheets import Sheet
 from bot.discord_app.faults import REPLIED_TO_NOTHING
 from bot.discord_app.retries import until_done
-from bot.discord_app.sheets import Sheet
 
 LATEST_S = 60.0  # after the question; a later answer would surprise
 

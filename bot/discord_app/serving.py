@@ -13,7 +13,7 @@ import aiohttp
 import discord
 from discord.voice_client import VoiceClient
 
-from bot.discord_app.client import Client
+from bot.discord_app.gateway.client import Client
 from bot.discord_app.registering import register
 from bot.errors import BotError, NetworkError
 from bot.settings import Settings

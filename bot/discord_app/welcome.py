@@ -3,12 +3,12 @@
 import discord
 
 from bot.curation.preferences import Preferences
-from bot.discord_app.aftermath import post
 from bot.discord_app.answering import STARTERS
-from bot.discord_app.card import Card
+from bot.discord_app.cards.card import Card
+from bot.discord_app.curating.aftermath import post
+from bot.discord_app.curating.moderators import Moderator
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import FORBIDDEN, GONE
-from bot.discord_app.moderators import Moderator
 
 
 def welcome_card(desk: Desk) -> Card:

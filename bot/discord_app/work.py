@@ -10,7 +10,7 @@ from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from bot.discord_app.watching import Watcher
+from bot.discord_app.gateway.watching import Watcher
 from bot.logs import begin_request
 
 _log = logging.getLogger(__name__)

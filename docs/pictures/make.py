@@ -19,13 +19,13 @@ from PIL import Image
 from bot.answers.planning import change
 from bot.answers.talk import Talk, talk_of
 from bot.app import Advisor, Told
-from bot.discord_app import custom_ids
-from bot.discord_app.card import Card, notice
-from bot.discord_app.cards import Audience, Cards
-from bot.discord_app.info_cards import InfoCards
-from bot.discord_app.keys import Keyring
-from bot.discord_app.lookups import Lookup, figures, look_again
-from bot.discord_app.plan_cards import Changed, file_card, plan_card, question_card
+from bot.discord_app.cards.answers import Audience, Cards
+from bot.discord_app.cards.card import Card, notice
+from bot.discord_app.cards.info import InfoCards
+from bot.discord_app.cards.plan import Changed, file_card, plan_card, question_card
+from bot.discord_app.ids import custom_ids
+from bot.discord_app.ids.keys import Keyring
+from bot.discord_app.ids.lookups import Lookup, figures, look_again
 from bot.discord_app.views.choices import ASK_HUMAN
 from bot.knowledge.shipped import shipped_folder
 from bot.pictures.canvas import Picture

@@ -12,17 +12,17 @@ from bot.curation.preferences import Outlook, Preferences, Preview
 from bot.curation.revision import Revision, differences
 from bot.curation.saving import Broken, Near
 from bot.curation.statistics import Statistics, Week
-from bot.discord_app.card import Card
-from bot.discord_app.drafts import Draft, draft_form, draft_of
-from bot.discord_app.faq_cards import entry_card, list_card, saved_card
-from bot.discord_app.history_cards import announcement, history_card, revision_card
-from bot.discord_app.inbox_cards import group_card, inbox_card, ruled_card
-from bot.discord_app.privacy_cards import holdings_card
-from bot.discord_app.settings_cards import settings_card, threshold_card
-from bot.discord_app.statistics_card import rows_of, statistics_card
-from bot.discord_app.studio import WEEKS
-from bot.discord_app.trial_card import trial_card
-from bot.discord_app.unsaved_cards import broken_word, near_word, unsaved_card
+from bot.discord_app.cards.card import Card
+from bot.discord_app.cards.drafts import Draft, draft_form, draft_of
+from bot.discord_app.cards.faq import entry_card, list_card, saved_card
+from bot.discord_app.cards.history import announcement, history_card, revision_card
+from bot.discord_app.cards.inbox import group_card, inbox_card, ruled_card
+from bot.discord_app.cards.privacy import holdings_card
+from bot.discord_app.cards.settings import settings_card, threshold_card
+from bot.discord_app.cards.statistics import rows_of, statistics_card
+from bot.discord_app.cards.studio import WEEKS
+from bot.discord_app.cards.trial import trial_card
+from bot.discord_app.cards.unsaved import broken_word, near_word, unsaved_card
 from bot.knowledge.overlay import Amendment, Wording
 from bot.pictures.weeks import weeks
 from bot.servers.faq import Listed, Saved, Shown

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from aiohttp import ClientTimeout
 
-from bot.discord_app import connection
-from bot.discord_app.client import Client
-from bot.discord_app.connection import Backoff, be_impatient
+from bot.discord_app.gateway import connection
+from bot.discord_app.gateway.client import Client
+from bot.discord_app.gateway.connection import Backoff, be_impatient
 from tests.chaos.conftest import RECOVERED_S, talking
 from tests.discord_app.conftest import Place
 from tests.effort import EFFORT, times

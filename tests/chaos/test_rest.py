@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientTimeout
 
 from bot.discord_app import sending
-from bot.discord_app.connection import be_impatient
+from bot.discord_app.gateway.connection import be_impatient
 from tests.chaos.conftest import RECOVERED_S, Talk, talking
 from tests.discord_app.conftest import Place
 from tests.effort import times

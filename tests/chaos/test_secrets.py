@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import Advisor
 from bot.cli.main import main
-from bot.discord_app.client import Client
+from bot.discord_app.gateway.client import Client
 from bot.discord_app.serving import RefusedError, serve
 from bot.servers.servers import Servers
 from bot.storage.address import address_of

@@ -12,8 +12,8 @@ import pytest_asyncio
 
 from bot.answers.reply import Option, Outcome, Reply
 from bot.app import Advisor, Told
-from bot.discord_app.client import Client
 from bot.discord_app.desk import Desk
+from bot.discord_app.gateway.client import Client
 from bot.discord_app.opening import open_desk, register_commands
 from bot.errors import BotError
 from bot.servers.servers import Servers

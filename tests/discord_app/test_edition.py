@@ -3,9 +3,9 @@
 import pytest
 
 from bot.app import Advisor
-from bot.discord_app.cards import Audience
+from bot.discord_app.cards.answers import Audience
 from bot.discord_app.edition import Edition
-from bot.discord_app.keys import Keyring, entry_key
+from bot.discord_app.ids.keys import Keyring, entry_key
 from bot.knowledge.base import Knowledge
 from bot.knowledge.overlay import Amendment, Wording, overlaid
 from tests.discord_app.conftest import Place

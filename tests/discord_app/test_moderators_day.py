@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app import Advisor
-from bot.discord_app.client import Client
+from bot.discord_app.gateway.client import Client
 from bot.knowledge.loader import load
 from tests.discord_app.conftest import MODERATING, Clock, connected
 from tests.standin import Channel, File, Message, Person, Server, Standin

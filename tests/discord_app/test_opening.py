@@ -15,8 +15,8 @@ import pytest
 
 from bot.app import Advisor
 from bot.cli.main import main
-from bot.discord_app import door
-from bot.discord_app.cache import STARTING
+from bot.discord_app.gateway import door
+from bot.discord_app.gateway.cache import STARTING
 from bot.discord_app.serving import serve, sync
 from bot.errors import BotError
 from bot.storage.faults import StorageError

@@ -18,12 +18,12 @@ from bot.curation.drafting import MOST_ENTRIES
 from bot.curation.exchange import from_files
 from bot.curation.redaction import redact
 from bot.curation.typed import RefusedError, checked_link, checked_phrasing, checked_wording
-from bot.discord_app import curation_ids, custom_ids
-from bot.discord_app.cards import Audience
+from bot.discord_app.cards.answers import Audience
+from bot.discord_app.cards.markdown import safe
+from bot.discord_app.cards.sheets import Sheet
 from bot.discord_app.edition import Edition
-from bot.discord_app.markdown import safe
-from bot.discord_app.plan_codes import code_of, read_code
-from bot.discord_app.sheets import Sheet
+from bot.discord_app.ids import curation_ids, custom_ids
+from bot.discord_app.ids.plan_codes import code_of, read_code
 from bot.knowledge.entries import Entry
 from bot.knowledge.overlay import Wording
 from bot.knowledge.positions import read_yaml

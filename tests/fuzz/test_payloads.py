@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from bot.discord_app import curation_ids, custom_ids
+from bot.discord_app.ids import curation_ids, custom_ids
 from tests.discord_app.conftest import Place
 from tests.effort import times
 from tests.fuzz.seeds import SEEDS

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.curation.preferences import Preferences
-from bot.discord_app import curation_ids, limits
+from bot.discord_app import limits
+from bot.discord_app.ids import curation_ids
 from tests.discord_app.conftest import Place
 from tests.effort import times
 from tests.standin import File, InteractionType, NoAnswerError, Seen

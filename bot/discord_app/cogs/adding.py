@@ -7,11 +7,11 @@ from discord.ext import commands
 from bot.curation import drafting
 from bot.curation.drafting import tidy
 from bot.discord_app.answering import respond
-from bot.discord_app.card import notice
+from bot.discord_app.cards.card import notice
+from bot.discord_app.cards.drafts import Draft, draft_form
 from bot.discord_app.cogs.asking import refused
+from bot.discord_app.curating.moderators import moderator_of
 from bot.discord_app.desk import Desk
-from bot.discord_app.drafts import Draft, draft_form
-from bot.discord_app.moderators import moderator_of
 
 NO_TEXT = "There is no text in that message that could be an answer."
 

@@ -1,7 +1,6 @@
 """Looking up by command: `/salary`, `/compare` and `/glossary`."""
 
 import logging
-from collections.abc import Callable, Iterable
 
 import discord
 from discord import app_commands
@@ -12,15 +11,14 @@ from bot.answers.reply import Reply
 from bot.app import Advisor
 from bot.discord_app import limits
 from bot.discord_app.answering import Asked, respond, tell, too_soon
-from bot.discord_app.card import notice
+from bot.discord_app.cards.card import notice
+from bot.discord_app.choices import Choices, offered
 from bot.discord_app.cogs.asking import refused
 from bot.discord_app.desk import Desk, server_of
-from bot.discord_app.lookups import Lookup
+from bot.discord_app.ids.lookups import Lookup
 
 MOST_TYPED = 100  # characters of a name; no name is longer
 Name = app_commands.Range[str, 1, MOST_TYPED]
-Offer = tuple[str, str]  # what is shown, and what is sent
-Choices = list[app_commands.Choice[str]]
 
 _log = logging.getLogger(__name__)
 
@@ -202,17 +200,3 @@ async def _tell(
     command = interaction.command.name if interaction.command else "-"
     _log.info("looked up: command=%s outcome=%s", command, reply.outcome)
     await tell(desk, interaction, desk.advisor.told(reply), asked, lookup=lookup)
-
-
-def offered(found: Callable[[], Iterable[Offer]]) -> Choices:
-    """Return what is offered while somebody types; nothing where that fails."""
-    try:
-        return [
-            app_commands.Choice(
-                name=limits.clip(name, limits.CHOICE), value=limits.clip(value, limits.CHOICE)
-            )
-            for name, value in found()
-        ][: limits.CHOICES]
-    except Exception:
-        _log.exception("autocompletion failed")
-        return []

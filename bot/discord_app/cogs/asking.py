@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.discord_app import limits
 from bot.discord_app.answering import MOST_ASKED, RESTARTING, Asked, answer_interaction, respond
-from bot.discord_app.card import notice
+from bot.discord_app.cards.card import notice
 from bot.discord_app.desk import Desk, server_of
 
 PICKED = "entry:"  # a suggestion too long to be sent back whole is sent as its entry's key

@@ -7,12 +7,12 @@ from typing import cast
 import discord
 from discord.ext import commands
 
-from bot.discord_app import curation_ids
 from bot.discord_app.answering import respond
-from bot.discord_app.card import notice
-from bot.discord_app.custom_ids import is_ours
+from bot.discord_app.cards.card import notice
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import reply_error
+from bot.discord_app.ids import curation_ids
+from bot.discord_app.ids.custom_ids import is_ours
 from bot.discord_app.views import faq, inbox
 from bot.discord_app.views.presses import say_stale
 from bot.discord_app.views.submissions import submitted

@@ -8,22 +8,22 @@ from discord.ext import commands
 
 from bot.discord_app import limits
 from bot.discord_app.answering import MOST_ASKED, respond
-from bot.discord_app.card import notice
-from bot.discord_app.cogs.advising import Choices
+from bot.discord_app.cards.card import notice
+from bot.discord_app.cards.drafts import Draft, draft_form
+from bot.discord_app.cards.trial import trial_card
+from bot.discord_app.choices import Choices
 from bot.discord_app.cogs.asking import refused
-from bot.discord_app.desk import Desk
-from bot.discord_app.drafts import Draft, draft_form
-from bot.discord_app.entry_options import (
+from bot.discord_app.curating.entry_options import (
     MOST_TYPED,
     named,
     suggest_entries,
     suggest_phrasings,
     whole_phrasing,
 )
-from bot.discord_app.faq_files import exported_card, imported
-from bot.discord_app.moderators import Moderator, moderator_of, name_of
-from bot.discord_app.saving import GONE, save_draft, show_saved
-from bot.discord_app.trial_card import trial_card
+from bot.discord_app.curating.faq_files import exported_card, imported
+from bot.discord_app.curating.moderators import Moderator, moderator_of, name_of
+from bot.discord_app.curating.saving import GONE, save_draft, show_saved
+from bot.discord_app.desk import Desk
 from bot.discord_app.views.faq import open_edit, show_entry, show_history, show_list
 from bot.servers.faq import Standing
 

@@ -5,8 +5,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app.cogs.asking import refused
+from bot.discord_app.curating.moderators import moderator_of
 from bot.discord_app.desk import Desk
-from bot.discord_app.moderators import moderator_of
 from bot.discord_app.views.inbox import show_inbox
 
 

@@ -6,8 +6,8 @@ from discord.ext import commands
 from rapidfuzz import fuzz, process, utils
 
 from bot.discord_app.answering import STARTERS, respond
-from bot.discord_app.card import notice
-from bot.discord_app.cogs.advising import offered
+from bot.discord_app.cards.card import notice
+from bot.discord_app.choices import offered
 from bot.discord_app.cogs.asking import refused
 from bot.discord_app.desk import Desk, server_of
 from bot.discord_app.permissions import lacking

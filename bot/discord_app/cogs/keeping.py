@@ -5,9 +5,9 @@ import logging
 import discord
 from discord.ext import commands, tasks
 
-from bot.discord_app.aftermath import post, settle, tell_waiting
+from bot.discord_app.cards.statistics import drawn_statistics
+from bot.discord_app.curating.aftermath import post, settle, tell_waiting
 from bot.discord_app.desk import Desk
-from bot.discord_app.statistics_card import drawn_statistics
 
 HOUR_S = 3600.0
 DIGEST = "The week, in numbers"

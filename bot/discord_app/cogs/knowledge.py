@@ -12,11 +12,11 @@ from discord.ext import commands
 from bot.app import Advisor
 from bot.discord_app import limits
 from bot.discord_app.answering import respond
-from bot.discord_app.card import ANSWERED, UNKNOWN, Card, container, notice
+from bot.discord_app.cards.card import ANSWERED, UNKNOWN, Card, container, notice
+from bot.discord_app.cards.markdown import escape, small
 from bot.discord_app.cogs.asking import refused
 from bot.discord_app.cogs.keeping import Keeping
 from bot.discord_app.desk import Desk
-from bot.discord_app.markdown import escape, small
 from bot.knowledge import base
 from bot.knowledge.problems import KnowledgeError
 

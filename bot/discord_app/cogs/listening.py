@@ -7,9 +7,9 @@ from cachetools import TTLCache
 from discord.ext import commands
 
 from bot.discord_app.answering import MOST_ASKED
-from bot.discord_app.cache import Server
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import reply_error
+from bot.discord_app.gateway.cache import Server
 from bot.discord_app.permissions import granted_in
 from bot.discord_app.replies import answer_message
 

@@ -11,20 +11,20 @@ from discord.ext import commands
 from bot.curation import preferences
 from bot.curation.preferences import COOLDOWN_S, RETENTION_DAYS, threshold_preview
 from bot.discord_app.answering import respond
-from bot.discord_app.cache import Server
-from bot.discord_app.card import notice
-from bot.discord_app.changing import change, reads_all, usual_threshold
-from bot.discord_app.channel_options import TEXT, TEXT_OR_FORUM
-from bot.discord_app.cogs.asking import refused
-from bot.discord_app.desk import Desk
-from bot.discord_app.moderators import Moderator, moderator_of, name_of
-from bot.discord_app.permissions import lacking
-from bot.discord_app.settings_cards import (
+from bot.discord_app.cards.card import notice
+from bot.discord_app.cards.settings import (
     LET_THEM_SEE,
     NO_INTENT,
     settings_card,
     threshold_card,
 )
+from bot.discord_app.cogs.asking import refused
+from bot.discord_app.curating.changing import change, reads_all, usual_threshold
+from bot.discord_app.curating.channel_options import TEXT, TEXT_OR_FORUM
+from bot.discord_app.curating.moderators import Moderator, moderator_of, name_of
+from bot.discord_app.desk import Desk
+from bot.discord_app.gateway.cache import Server
+from bot.discord_app.permissions import lacking
 from bot.discord_app.welcome import move_welcome
 
 PERCENT = (5, 95)

@@ -5,9 +5,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app.answering import respond
+from bot.discord_app.cards.privacy import holdings_card, sure_card
 from bot.discord_app.cogs.asking import refused
 from bot.discord_app.desk import Desk
-from bot.discord_app.privacy_cards import holdings_card, sure_card
 
 
 @app_commands.allowed_installs(guilds=True, users=True)

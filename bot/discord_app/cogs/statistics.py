@@ -5,10 +5,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app.answering import respond
+from bot.discord_app.cards.statistics import drawn_statistics
 from bot.discord_app.cogs.asking import refused
+from bot.discord_app.curating.moderators import moderator_of
 from bot.discord_app.desk import Desk
-from bot.discord_app.moderators import moderator_of
-from bot.discord_app.statistics_card import drawn_statistics
 
 
 class Statistics(commands.Cog):

@@ -6,10 +6,10 @@ import discord
 
 from bot.app import Told
 from bot.discord_app.answering import Asked, chart_of, in_time, tell, too_soon
-from bot.discord_app.card import notice
-from bot.discord_app.cards import Audience
-from bot.discord_app.custom_ids import TEMPLATES, read_remaining, read_whys
+from bot.discord_app.cards.answers import Audience
+from bot.discord_app.cards.card import notice
 from bot.discord_app.desk import Desk
+from bot.discord_app.ids.custom_ids import TEMPLATES, read_remaining, read_whys
 from bot.discord_app.recording import record_vote
 from bot.discord_app.views.presses import Press, say_stale, show
 

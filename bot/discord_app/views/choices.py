@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import discord
 from discord import ui
 
-from bot.discord_app import custom_ids
 from bot.discord_app.answering import (
     Asked,
     chart_of,
@@ -15,10 +14,11 @@ from bot.discord_app.answering import (
     tell,
     too_soon,
 )
-from bot.discord_app.card import UNKNOWN, Card, button, notice, row
-from bot.discord_app.cards import Audience
-from bot.discord_app.custom_ids import TEMPLATES
+from bot.discord_app.cards.answers import Audience
+from bot.discord_app.cards.card import UNKNOWN, Card, button, notice, row
 from bot.discord_app.desk import Desk, server_of
+from bot.discord_app.ids import custom_ids
+from bot.discord_app.ids.custom_ids import TEMPLATES
 from bot.discord_app.recording import (
     asked_at,
     keep_miss,

@@ -6,13 +6,13 @@ import discord
 
 from bot.curation.revision import differences
 from bot.discord_app.answering import respond
-from bot.discord_app.card import notice
-from bot.discord_app.curation_ids import FORMS, TEMPLATES, DraftKind
-from bot.discord_app.drafts import Draft, draft_form, draft_of, shown_draft, typed_draft
-from bot.discord_app.faq_cards import entry_card, list_card
-from bot.discord_app.history_cards import history_card, revision_card
-from bot.discord_app.moderators import Moderator
-from bot.discord_app.saving import GONE, save_draft, show_saved
+from bot.discord_app.cards.card import notice
+from bot.discord_app.cards.drafts import Draft, draft_form, draft_of, shown_draft, typed_draft
+from bot.discord_app.cards.faq import entry_card, list_card
+from bot.discord_app.cards.history import history_card, revision_card
+from bot.discord_app.curating.moderators import Moderator
+from bot.discord_app.curating.saving import GONE, save_draft, show_saved
+from bot.discord_app.ids.curation_ids import FORMS, TEMPLATES, DraftKind
 from bot.discord_app.views.moderating import ModeratorPress, chosen
 from bot.discord_app.views.submissions import Submission
 from bot.servers.faq import Saved, Standing

@@ -5,13 +5,10 @@ import discord
 from bot.curation.drafting import RefusedError
 from bot.curation.grouping import Group
 from bot.discord_app import limits
-from bot.discord_app.aftermath import follow
 from bot.discord_app.answering import respond
-from bot.discord_app.card import notice
-from bot.discord_app.curation_ids import FORMS, TEMPLATES, search_form
-from bot.discord_app.drafts import Draft, draft_form
-from bot.discord_app.forms import Field, form
-from bot.discord_app.inbox_cards import (
+from bot.discord_app.cards.card import notice
+from bot.discord_app.cards.drafts import Draft, draft_form
+from bot.discord_app.cards.inbox import (
     SEARCH,
     doubtful_card,
     group_card,
@@ -19,8 +16,11 @@ from bot.discord_app.inbox_cards import (
     ruled_card,
     undone_card,
 )
-from bot.discord_app.moderators import Moderator
-from bot.discord_app.unsaved_cards import broken_word, near_word
+from bot.discord_app.cards.unsaved import broken_word, near_word
+from bot.discord_app.curating.aftermath import follow
+from bot.discord_app.curating.moderators import Moderator
+from bot.discord_app.forms import Field, form
+from bot.discord_app.ids.curation_ids import FORMS, TEMPLATES, search_form
 from bot.discord_app.views.moderating import ModeratorPress, chosen
 from bot.discord_app.views.submissions import Submission
 from bot.servers.conflicts import BreaksError, NearDuplicateError

@@ -5,10 +5,10 @@ import discord
 from bot.answers.reply import Reply
 from bot.app import Told
 from bot.discord_app.answering import Asked, respond, tell, too_soon
-from bot.discord_app.card import notice
-from bot.discord_app.custom_ids import TEMPLATES, read_named, read_remaining
+from bot.discord_app.cards.card import notice
 from bot.discord_app.desk import Desk
-from bot.discord_app.lookups import Lookup, look_again, lookup_of
+from bot.discord_app.ids.custom_ids import TEMPLATES, read_named, read_remaining
+from bot.discord_app.ids.lookups import Lookup, look_again, lookup_of
 from bot.discord_app.views.presses import Press, say_stale, show
 
 

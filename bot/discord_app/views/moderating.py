@@ -5,8 +5,8 @@ from typing import ClassVar, Literal, cast
 
 import discord
 
+from bot.discord_app.curating.moderators import Moderator, moderator_of
 from bot.discord_app.desk import Desk
-from bot.discord_app.moderators import Moderator, moderator_of
 from bot.discord_app.views.presses import Press
 
 

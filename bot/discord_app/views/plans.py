@@ -17,11 +17,11 @@ from bot.discord_app.answering import (
     respond,
     too_soon,
 )
-from bot.discord_app.card import Card, notice
-from bot.discord_app.custom_ids import TEMPLATES
+from bot.discord_app.cards.card import Card, notice
+from bot.discord_app.cards.plan import OPEN, Changed, file_card, plan_card, question_card
 from bot.discord_app.desk import Desk
-from bot.discord_app.plan_cards import OPEN, Changed, file_card, plan_card, question_card
-from bot.discord_app.plan_codes import read_code
+from bot.discord_app.ids.custom_ids import TEMPLATES
+from bot.discord_app.ids.plan_codes import read_code
 from bot.discord_app.said import Place
 from bot.discord_app.views.lookups import said_before
 from bot.discord_app.views.presses import Press, say_stale, show

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import discord
 
-from bot.discord_app.changing import change
-from bot.discord_app.curation_ids import TEMPLATES
-from bot.discord_app.moderators import Moderator
+from bot.discord_app.curating.changing import change
+from bot.discord_app.curating.moderators import Moderator
+from bot.discord_app.ids.curation_ids import TEMPLATES
 from bot.discord_app.views.moderating import ModeratorPress
 
 

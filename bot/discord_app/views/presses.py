@@ -8,11 +8,11 @@ import discord
 from discord import ui
 
 from bot.answers.reply import Ground
-from bot.discord_app import custom_ids
 from bot.discord_app.answering import RESTARTING, respond
-from bot.discord_app.card import Card, notice
+from bot.discord_app.cards.card import Card, notice
 from bot.discord_app.desk import Desk, desk_of, server_of
 from bot.discord_app.faults import reply_error
+from bot.discord_app.ids import custom_ids
 
 STALE = (
     "That button is from an earlier version of my knowledge, and what it was about is gone. "

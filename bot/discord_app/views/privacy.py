@@ -3,9 +3,9 @@
 import discord
 
 from bot.discord_app.answering import put_in_place
-from bot.discord_app.custom_ids import TEMPLATES
+from bot.discord_app.cards.privacy import done_card, sure_card
 from bot.discord_app.desk import Desk
-from bot.discord_app.privacy_cards import done_card, sure_card
+from bot.discord_app.ids.custom_ids import TEMPLATES
 from bot.discord_app.views.presses import Press
 
 

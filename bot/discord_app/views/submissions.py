@@ -8,11 +8,11 @@ from typing import ClassVar, cast
 import discord
 
 from bot.discord_app.answering import RESTARTING, respond
-from bot.discord_app.card import notice
+from bot.discord_app.cards.card import notice
+from bot.discord_app.curating.moderators import Moderator, moderator_of
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import reply_error
 from bot.discord_app.forms import typed
-from bot.discord_app.moderators import Moderator, moderator_of
 from bot.discord_app.views.presses import say_stale
 
 _log = logging.getLogger(__name__)

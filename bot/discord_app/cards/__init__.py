@@ -1,0 +1,1 @@
+"""Cards: everything that is shown on Discord, within its limits. Drawing only."""

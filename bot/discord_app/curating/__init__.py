@@ -1,0 +1,1 @@
+"""What moderators do on Discord, behind their commands, buttons and forms."""
