@@ -1,17 +1,21 @@
 """Draw the cards of real answers: one JSON payload each, and a picture where a renderer is named.
 
     python -m docs.pictures.make OUT [--renderer "node render.mjs"] [--only NAME ...]
+    python -m docs.pictures.make --manual --renderer "node render.mjs"
 
-The renderer is any command that takes `PAYLOAD.json -o PICTURE.png`.
+The second draws those of the manual anew, dark and light. The renderer is any command that takes
+`PAYLOAD.json -o PICTURE.png --width POINTS`, and `--light`.
 """
 
 import argparse
 import asyncio
 import json
 import shlex
+import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PIL import Image
@@ -33,6 +37,8 @@ from bot.pictures.chart import chart
 from bot.pictures.path import path as path_of
 from docs.pictures import moderating
 
+MANUAL = Path(__file__).parent
+NARROW, WIDE = 460, 800  # points: of a phone, and of a desktop
 COLOURS = 256
 MEMBER = 100000000000000001  # a member's id; any will do
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15  # Discord: message flags
@@ -175,8 +181,15 @@ def preview() -> Payload:
     return {"now": NOW, "bot": {"name": "Career Advisor"}} | dict(resolved=names)
 
 
-async def make(out: Path, renderer: str | None, only: list[str] | None) -> None:
-    """Write the payloads and draw them."""
+async def make(out: Path, renderer: str | None, only: Collection[str], *looks: str) -> None:
+    """Write the payloads and draw them.
+
+    Args:
+        out: Folder for both.
+        renderer: Command that draws; none to write the payloads alone.
+        only: Names of cards; none for all.
+        looks: Further options of the renderer.
+    """
     advisor = Advisor.of_folder(shipped_folder())
     for name, payload in payloads(advisor):
         if only and name not in only:
@@ -185,9 +198,21 @@ async def make(out: Path, renderer: str | None, only: list[str] | None) -> None:
         write_files(payload, out, name)
         path.write_text(json.dumps(payload, indent=1, ensure_ascii=False), encoding="utf-8")
         if renderer:
-            command = [*shlex.split(renderer), str(path), "-o", str(path.with_suffix(".png"))]
-            subprocess.run(command, check=True)  # noqa: ASYNC221, S603  what the caller named
-            shrink(path.with_suffix(".png"))
+            picture = path.with_suffix(".png")
+            width = WIDE if name in moderating.WIDE else NARROW
+            command = [*shlex.split(renderer), str(path), "-o", str(picture), *looks]
+            subprocess.run([*command, "--width", str(width)], check=True)  # noqa: ASYNC221, S603  what the caller named
+            shrink(picture)
+
+
+async def make_manual(renderer: str) -> None:
+    """Draw the pictures that the manual shows, dark and light."""
+    names = {path.stem for path in MANUAL.glob("*.png")}
+    for folder, looks in ((MANUAL, ()), (MANUAL / "light", ("--light",))):
+        with TemporaryDirectory() as out:
+            await make(Path(out), renderer, names, *looks)
+            for name in names:
+                shutil.copy(Path(out) / f"{name}.png", folder)
 
 
 def shrink(path: Path) -> None:
@@ -209,12 +234,18 @@ def write_files(payload: Payload, out: Path, name: str) -> None:
 def main() -> None:
     """Read the options."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path, help="folder for payloads and pictures")
+    parser.add_argument("out", type=Path, nargs="?", help="folder for payloads and pictures")
     parser.add_argument("--renderer", help="command that draws a payload")
-    parser.add_argument("--only", nargs="*", help="names of cards")
+    parser.add_argument("--only", nargs="*", default=(), help="names of cards")
+    parser.add_argument("--manual", action="store_true", help="draw those of the manual anew")
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    asyncio.run(make(options.out, options.renderer, options.only))
+    if options.manual and options.renderer:
+        asyncio.run(make_manual(options.renderer))
+    elif options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        asyncio.run(make(options.out, options.renderer, options.only))
+    else:
+        parser.error("a folder is missing, or --manual with --renderer")
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from bot.servers.faq import Listed, Saved, Shown
 from bot.servers.inbox import Page, Ruling
 from bot.storage.members import Holdings
 
+WIDE = frozenset({"faq-saved", "inbox-group", "stats"})  # drawn as on a desktop
 AT = 1_773_300_000  # March 2026, Unix seconds
 MODERATOR, OTHER = 100000000000000002, 100000000000000003  # members' ids; any will do
 DEGREE = "education/degree-needed"
