@@ -66,7 +66,7 @@ def test_an_alert_says_what_to_do(alert: str) -> None:
 
 def test_prometheus_scrapes_the_job_that_the_alerts_name() -> None:
     compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
-    config = yaml.safe_load(compose["configs"]["prometheus"]["content"])
+    config = yaml.safe_load((ROOT / "deploy" / "prometheus.yaml").read_text(encoding="utf-8"))
     jobs = {job["job_name"] for job in config["scrape_configs"]}
     named = set(re.findall(r'job="([^"]+)"', str(RULES)))
     assert named <= jobs
