@@ -69,6 +69,11 @@ class Context:
         """Tell whether hits leave the topic that the message by itself names clearly."""
         return self._is_clear and topic_of(hits[0].id) != topic_of(self.plain[0].id)
 
+    def is_act(self, hits: Sequence[Hit]) -> bool:
+        """Tell whether a message is word for word about the answer before (`why?`)."""
+        acts = bool(hits) and self.knowledge.entries[hits[0].id].act is not None
+        return acts and self.index.holds(self.message)
+
     def goes_on(self, entry: str) -> bool:
         """Tell whether an entry is of the topic of what was said, or related to it."""
         return any(

@@ -30,11 +30,13 @@ class Conversation:
         turns: Answered questions, the oldest first, at most `MOST_TURNS`.
         offered: What was offered last, to be chosen by number or words.
         pending: The question that was asked back about, until it is settled.
+        sourceless: Whether the last question was not answered, so that no source can be named.
     """
 
     turns: tuple[Turn, ...] = ()
     offered: tuple[Option, ...] = ()
     pending: Analysis | None = None
+    sourceless: bool = False
 
     @property
     def topic(self) -> Turn | None:
@@ -55,6 +57,8 @@ class Conversation:
     def after(self, analysis: Analysis, reply: Reply) -> "Conversation":
         """Return the state after a reply: what cites something becomes the topic."""
         state = replace(self, offered=reply.options, pending=None)
+        if reply.outcome != "smalltalk":
+            state = replace(state, sourceless=not reply.citations)
         if reply.citations and reply.grounds:
             return replace(state, turns=(*self.turns, Turn(analysis, reply))[-MOST_TURNS:])
         return replace(state, pending=analysis) if reply.outcome == "clarify" else state

@@ -23,6 +23,7 @@ from bot.dialogue.listing import each_listed
 from bot.dialogue.privacy import holds_personal_data
 from bot.dialogue.segments import MOST_QUESTIONS, STORY, Part, clauses, segments
 from bot.dialogue.sharing import shared_name
+from bot.dialogue.swapping import with_difference
 from bot.dialogue.understanding import Reader, Understood
 from bot.search import Analysis, Word
 from bot.search.entries import entities_in, words_for
@@ -207,6 +208,12 @@ class Dialogue:
         entry = self.reader.entry(understood) if understood.decision.hits else None
         return entry is not None and (entry.compare or bool(entry.lookup))
 
+    def _picked(self, conversation: Conversation, understood: Understood) -> Pick:
+        pick, reading, topic = self.reader.pick(understood), understood.reading, conversation.topic
+        if topic is None or not reading.swapped:
+            return pick
+        return with_difference(self.reader.knowledge, pick, reading, topic)
+
     def _reply(self, understood: Sequence[Understood]) -> Reply:
         picks = [self.reader.pick(one) for one in understood]
         confidence = min(one.confidence for one in understood)
@@ -232,7 +239,7 @@ class Dialogue:
     def _answer(
         self, conversation: Conversation, understood: Understood
     ) -> tuple[Reply, Conversation]:
-        knowledge, picks = self.reader.knowledge, (self.reader.pick(understood),)
+        knowledge, picks = self.reader.knowledge, (self._picked(conversation, understood),)
         entry, topic = picks[0].entry, conversation.topic
         if entry.act == "start-over":
             return reply_with(knowledge, picks, understood.confidence), Conversation()
@@ -241,8 +248,8 @@ class Dialogue:
             if why is not None:
                 return self._answer(conversation, why)
         if entry.act is not None and topic is not None:
-            reply = act_on(topic.reply, entry.act, entry.question)
-            return reply, conversation
+            asked = None if conversation.sourceless else topic.reply
+            return act_on(asked, entry.act, entry.question), conversation
         analysis = understood.reading.analysis
         reply = reply_with(knowledge, picks, understood.confidence)
         if shared := shared_name(knowledge, analysis, entry):

@@ -23,14 +23,15 @@ OTHERS = frozenset({"other", "others", "another", "else"})  # they tell of nothi
 _CHOOSING = frozenset(
     {"which", "better", "both", "differ", "different", "difference", "them", "each", "versus"}
 )
-_JOINING = frozenset({"and", "or", "but", "then", "also", "n", "no", "so"})
+_JOINING = frozenset({"and", "or", "but", "then", "also", "n", "no", "nah", "nope", "so"})
+_AGAINST = frozenset({"or", "vs", "versus"})
 # Words that say nothing of what a question is about.
 _EMPTY = frozenset(
     """
     a an the of for in at on to with about is are was be do does did i you me my we m s re
     what how much many who which when where why and or but so then n also plus as if just really
-    tho though like please can could would should will mean meant no not yes ok hmm same people
-    too either instead vs versus
+    tho though like please can could would should will mean meant no nah nope not yes ok hmm same
+    people too either instead vs versus
     """.split()
 )
 
@@ -81,7 +82,7 @@ def lean(analysis: Analysis) -> Lean:
     content = telling(analysis)
     if content and all(word.is_name for word in content):
         asks = not _ASKING.isdisjoint(surfaces) and "about" not in surfaces
-        return Lean.NOT if asks else Lean.FULLY
+        return Lean.NOT if asks or _compares(analysis) else Lean.FULLY
     if not content:
         return Lean.EMPTY
     points = not _POINTING.isdisjoint(surfaces) or surfaces[0] in _JOINING
@@ -89,6 +90,13 @@ def lean(analysis: Analysis) -> Lean:
     if len(content) == 1 or (len(content) <= 2 and (points or compares)):
         return Lean.PARTLY
     return Lean.SHORT if len(surfaces) <= SHORT and not analysis.names else Lean.NOT
+
+
+def _compares(analysis: Analysis) -> bool:
+    """Tell whether a text puts two things of one kind against each other (`cpc vs ccs`)."""
+    inner = [word.surface for word in analysis.words[1:-1]]
+    one, *others = [_kinds(word) for word in analysis.names]
+    return one in others and not _AGAINST.isdisjoint(inner)
 
 
 def points(analysis: Analysis) -> bool:
@@ -139,6 +147,8 @@ def _kinds(word: Word) -> frozenset[str]:
 def _swapped(topic: Analysis, names: tuple[Word, ...]) -> Reading:
     """Return the question before with new names in the place of old ones of their kind."""
     kinds = {kind for name in names for kind in _kinds(name)}
-    kept = tuple(word for word in topic.words if not kinds & _kinds(word))
+    kept = [word for word in topic.words if not kinds & _kinds(word)]
     carried = tuple(word for word in kept if word.is_name)
-    return Reading(Analysis((*kept, *names)), carried, swapped=True)
+    replaced = (at for at, word in enumerate(topic.words) if kinds & _kinds(word))
+    at = next(replaced, len(kept))
+    return Reading(Analysis((*kept[:at], *names, *kept[at:])), carried, swapped=True)

@@ -71,11 +71,12 @@ class Reader:
     def understand_read(self, conversation: Conversation, analysis: Analysis) -> Understood:
         """Do the same for a text that was read."""
         understood = self._at_home(self._understood(conversation, analysis), analysis)
-        found = understood.decision.hits
-        hits = self.forms.led(analysis, found)
+        found, reading = understood.decision.hits, understood.reading
+        reading = reading if reading.swapped else Reading(analysis)
+        hits = self.forms.led(reading.analysis, found)
         if hits is found:
             return understood
-        return Understood(Reading(analysis), Decision("answer", hits, hits[0].confidence))
+        return Understood(reading, Decision("answer", hits, hits[0].confidence))
 
     def _at_home(self, understood: Understood, analysis: Analysis) -> Understood:
         """Take an answer back that is about our field where the question is about another."""
@@ -110,6 +111,8 @@ class Reader:
             return self._decided(conversation, plain, self._without_acts(result.hits))
         context = Context(self.knowledge, self.index, topic, analysis, result.hits)
         best, best_hits = plain, context.weighed(plain, result.hits)
+        if context.is_act(best_hits):
+            return self._decided(conversation, plain, best_hits)
         earlier = [turn.analysis for turn in conversation.turns]
         for reading in readings(analysis, earlier):
             hits = context.weighed(reading, self._search(reading.analysis).hits)
@@ -134,6 +137,7 @@ class Reader:
             if hit.id not in topic.reply.entries
             and context.goes_on(hit.id)
             and self.knowledge.entries[hit.id].asserts
+            and self.knowledge.entries[hit.id].question.startswith("Why ")
         )
         why_so = self._decided(conversation, Reading(analysis), hits)
         return why_so if why_so.decision.kind == "answer" else None
