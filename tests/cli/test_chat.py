@@ -1,21 +1,17 @@
 """`chat` as people use it: through a terminal of its own, and through a pipe."""
 
 import os
-import pty
 import re
-import select
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import pexpect
 import pytest
 
 ROOT = Path(__file__).parents[2]
 PROMPT = "you> "
 PATIENCE_S = 30.0
-CTRL_D = "\x04"
 
 
 def command(folder: Path) -> list[str]:
@@ -26,71 +22,50 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **more}
 
 
-class Terminal:
-    """A pseudo-terminal with `chat` in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._master, slave = pty.openpty()
-        self.program = subprocess.Popen(
-            command(folder), stdin=slave, stdout=slave, stderr=slave, env=environment()
-        )
-        os.close(slave)
-
-    def read(self, end: str = PROMPT) -> str:
-        """Return what is printed up to the next prompt or another text, or to the end."""
-        shown = b""
-        until = time.monotonic() + PATIENCE_S
-        while not shown.endswith(end.encode()):
-            ready, _, _ = select.select([self._master], [], [], until - time.monotonic())
-            assert ready, f"nothing more after {shown!r}"
-            try:
-                piece = os.read(self._master, 65536)
-            except OSError:  # Linux says that a terminal has ended by an error
-                break
-            if not piece:
-                break
-            shown += piece
-        return shown.decode()
-
-    def type(self, text: str, end: str = PROMPT) -> str:
-        os.write(self._master, text.encode())
-        return self.read(end)
-
-    def interrupt(self) -> str:
-        """Press Ctrl-C until there is a new prompt.
-
-        Python misses one that comes just before readline waits for a key; people press again.
-        """
-        for _ in range(20):
-            self.program.send_signal(signal.SIGINT)
-            if select.select([self._master], [], [], 1.0)[0]:
-                break
-        return self.read()
-
-    def close(self) -> None:
-        self.program.kill()
-        self.program.wait()
-        os.close(self._master)
-
-
 def test_in_a_terminal_it_is_pleasant(bank_folder: Path, tmp_path: Path) -> None:
-    terminal = Terminal(bank_folder)
-    try:
-        assert "Ctrl-D ends" in terminal.read()
-        answer = terminal.type("i lost my card\n")
-        assert "\x1b[1;32mWhat do I do when my card is lost?" in answer
-        assert "  1. What does a new card cost?" in answer
-        assert "It costs $10.[1]" in terminal.type("1\n")
-        sources = terminal.type("sources\n")
-        assert "Figure as of: May 2018" in sources
-        assert "Document: 001.txt" in sources
-        terminal.type("half a question", end="question")
-        assert PROMPT in terminal.interrupt()
-        terminal.type(CTRL_D)
-        assert terminal.program.wait(PATIENCE_S) == 0
-    finally:
-        terminal.close()
+    program, *arguments = command(bank_folder)
+    terminal = pexpect.spawn(
+        *(program, arguments),
+        env=environment(),
+        encoding="utf-8",
+        timeout=PATIENCE_S,
+        dimensions=(24, 120),
+    )
+
+    def typed(text: str) -> str:
+        """Type a line, and return what is printed up to the next prompt."""
+        terminal.sendline(text)
+        terminal.expect_exact(PROMPT)
+        return terminal.before or ""
+
+    terminal.expect_exact(PROMPT)
+    assert "Ctrl-D ends" in (terminal.before or "")
+    answer = typed("i lost my card")
+    assert "\x1b[1;32mWhat do I do when my card is lost?" in answer
+    assert "  1. What does a new card cost?" in answer
+    assert "It costs $10.[1]" in typed("1")
+    sources = typed("sources")
+    assert "Figure as of: May 2018" in sources
+    assert "Document: 001.txt" in sources
+    terminal.send("half a question")
+    terminal.expect_exact("question")
+    interrupt(terminal)
+    terminal.sendeof()
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
     assert "i lost my card" in (tmp_path / "data" / "chat_history").read_text()
+
+
+def interrupt(terminal: "pexpect.spawn[str]") -> None:
+    """Press Ctrl-C until there is a new prompt.
+
+    Python misses one that comes just before readline waits for a key; people press again.
+    """
+    for _ in range(20):
+        terminal.sendintr()
+        if terminal.expect_exact([PROMPT, pexpect.TIMEOUT], timeout=1) == 0:
+            return
 
 
 def talk(folder: Path, data: bytes, **more: str) -> subprocess.CompletedProcess[bytes]:
