@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.composing import Pick
-from bot.answers.lookup import look_up
 from bot.answers.reply import Ground, Option, Reply
 from bot.answers.replying import (
     ask_back,
@@ -17,20 +16,18 @@ from bot.dialogue.acting import act_on
 from bot.dialogue.choosing import choose, choose_by_words
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.courtesy import without_courtesy
-from bot.dialogue.ellipsis import points
 from bot.dialogue.language import is_foreign
 from bot.dialogue.listing import each_listed
+from bot.dialogue.parts import reply_to, understand_parts
 from bot.dialogue.privacy import holds_personal_data
-from bot.dialogue.segments import MOST_QUESTIONS, STORY, Part, clauses, segments
+from bot.dialogue.segments import is_story, segments
 from bot.dialogue.sharing import shared_name
 from bot.dialogue.swapping import with_difference
 from bot.dialogue.understanding import Reader, Understood
-from bot.search import Analysis, Word
+from bot.search import Analysis
 from bot.search.entries import entities_in, words_for
 
 MOST_READ = 6000  # characters of a message; Discord's are shorter
-_MOST_PARTS = 8  # questions of a message that are looked up
-
 MOST_LISTED = 5  # things of a list that are told of in one reply
 PLAINLY_POLITE = 0.9  # confidence from which a message is small talk, whatever else is in it
 
@@ -61,9 +58,11 @@ class Dialogue:
         if chosen := _chosen(conversation, message):
             return self.answer_entry(conversation, chosen.entry, message, chosen.named)
         parts = segments(message)
-        several = len(parts) > 1 or _is_story(message)
-        if several and (answered := self._several(conversation, message, parts)):
-            return answered
+        if len(parts) > 1 or is_story(message):
+            several = understand_parts(self.reader, conversation, message, parts)
+            if several:
+                reply = reply_to(self.reader, several)
+                return reply, conversation.after(several[-1].reading.analysis, reply)
         understood = self._understood(conversation, message)
         return self._listed(conversation, understood) or self._say(conversation, understood)
 
@@ -118,69 +117,7 @@ class Dialogue:
         if inner.decision.kind != "answer" or (polite and whole.confidence >= PLAINLY_POLITE):
             return whole
         surer = inner.confidence > whole.confidence
-        return inner if self._is_ours(inner) or surer else whole
-
-    def _several(
-        self, conversation: Conversation, message: str, parts: Sequence[Part]
-    ) -> tuple[Reply, Conversation] | None:
-        """Answer each question of a message, or nothing where it is better read as one.
-
-        A later part is read in the light of the earlier ones, as messages in a row would be.
-        """
-        found: dict[str, Understood] = {}
-        state = conversation
-        places = self._places(message) if _is_story(message) else ()
-        for part in parts[:_MOST_PARTS]:
-            one = self._placed(state, self._understood_part(state, part), places)
-            if self._is_ours(one):
-                found.setdefault(self.reader.entry(one).id, one)
-                state = state.after(one.reading.analysis, self._reply([one]))
-        picked = list(found.values())[:MOST_QUESTIONS]
-        if not any(self.reader.entry(one).asserts for one in picked):
-            return None
-        if len(picked) == 1 and not _is_story(message):
-            whole = self.reader.understand(conversation, message)
-            if whole.decision.kind == "answer" and whole.confidence >= picked[0].confidence:
-                return None
-        reply = self._reply(picked)
-        return reply, conversation.after(picked[-1].reading.analysis, reply)
-
-    def _understood_part(self, conversation: Conversation, part: Part) -> Understood:
-        """Understand a part; one that points at something is read with what stands before it."""
-        analyze = self.reader.index.analyze
-        whole = analyze(part.text)
-        texts = [without_courtesy(part.text)]
-        texts += [text for text in clauses(part.text) if analyze(text).names == whole.names]
-        if part.before and points(whole):
-            texts.append(f"{part.before} {part.text}")
-        understood = [self.reader.understand(conversation, text) for text in texts]
-        return max(understood, key=lambda one: (self._is_ours(one), one.confidence))
-
-    def _is_ours(self, understood: Understood) -> bool:
-        """Tell whether something was understood that is about this field."""
-        if understood.decision.kind != "answer":
-            return False
-        return self.reader.entry(understood).kind in ("answer", "gap")
-
-    def _places(self, message: str) -> tuple[Word, ...]:
-        """Return the places that a message names."""
-        names = self.reader.index.analyze(message).names
-        return tuple(word for word in names if word.terms[-1] == "@place")
-
-    def _placed(
-        self, conversation: Conversation, understood: Understood, places: tuple[Word, ...]
-    ) -> Understood:
-        """Read a question for figures of a place, where only the story around it says which."""
-        analysis = understood.reading.analysis
-        if not places or any(word.terms[-1] == "@place" for word in analysis.names):
-            return understood
-        named = Analysis((*analysis.words, places[-1]))
-        there = self.reader.understand_read(conversation, named)
-        if there.decision.kind != "answer" or not self.reader.entry(there).lookup:
-            return understood
-        entities = entities_in(Analysis(places[-1:]), self.reader.knowledge)
-        found = look_up(self.reader.knowledge, self.reader.entry(there).lookup, entities)
-        return there if found.exact or found.nearest else understood
+        return inner if self.reader.is_ours(inner) or surer else whole
 
     def _listed(
         self, conversation: Conversation, understood: Understood
@@ -200,7 +137,7 @@ class Dialogue:
             found.setdefault(self.reader.entry(one).id, one)
         if len(found) < 2 or not any(self.reader.entry(one).asserts for one in found.values()):
             return None
-        reply = self._reply([*found.values()])
+        reply = reply_to(self.reader, [*found.values()])
         return reply, conversation.after(questions[0], reply)
 
     def _tells_of_all(self, understood: Understood) -> bool:
@@ -213,11 +150,6 @@ class Dialogue:
         if topic is None or not reading.swapped:
             return pick
         return with_difference(self.reader.knowledge, pick, reading, topic)
-
-    def _reply(self, understood: Sequence[Understood]) -> Reply:
-        picks = [self.reader.pick(one) for one in understood]
-        confidence = min(one.confidence for one in understood)
-        return reply_with(self.reader.knowledge, picks, confidence)
 
     def _say(
         self, conversation: Conversation, understood: Understood
@@ -255,10 +187,6 @@ class Dialogue:
         if shared := shared_name(knowledge, analysis, entry):
             reply = which_one(knowledge, reply, picks[0], shared)
         return reply, conversation.after(analysis, reply)
-
-
-def _is_story(message: str) -> bool:
-    return message.count(" ") >= STORY
 
 
 def _chosen(conversation: Conversation, message: str) -> Option | None:

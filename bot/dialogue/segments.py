@@ -78,7 +78,7 @@ def segments(message: str) -> tuple[Part, ...]:
         parts.append((message[start : found.start()].strip(), "?" in found[0]))
         start = found.end()
     parts.append((message[start:].strip(), False))
-    if message.count(" ") < STORY:
+    if not is_story(message):
         return _asking(parts) or (Part(message),)
     return _asking(_cut(parts, _RUN_ON)) or _asking(_cut(parts, 0)) or (Part(message),)
 
@@ -101,6 +101,11 @@ def _cut(parts: Sequence[tuple[str, bool]], most: int) -> list[tuple[str, bool]]
         cut += [(piece, False) for piece in pieces[:-1]]
         cut.append((pieces[-1], marked))
     return cut
+
+
+def is_story(message: str) -> bool:
+    """Tell whether a message is so long that it tells more than it asks."""
+    return message.count(" ") >= STORY
 
 
 def clauses(text: str) -> tuple[str, ...]:

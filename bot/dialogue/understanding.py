@@ -146,6 +146,11 @@ class Reader:
         """Return the entry that answers best."""
         return self.knowledge.entries[understood.decision.hits[0].id]
 
+    def is_ours(self, understood: Understood) -> bool:
+        """Tell whether something was understood that is about this field."""
+        answers = understood.decision.kind == "answer"
+        return answers and self.entry(understood).kind in ("answer", "gap")
+
     def pick(self, understood: Understood) -> Pick:
         """Return the entry that answers best, with what was named and what was assumed."""
         reading = understood.reading
