@@ -152,6 +152,24 @@ async def connected(
                     await connection
 
 
+@dataclass
+class Coders:
+    """A server with one channel, and the bot not connected yet."""
+
+    server: Server
+    channel: Channel
+    ana: Person
+    mo: Person
+
+
+@pytest.fixture
+def coders(standin: Standin) -> Coders:
+    server = standin.add_guild("Coders")
+    channel = server.add_channel("general")
+    mo = server.add_member("Mo", permissions=MODERATING)
+    return Coders(server, channel, server.add_member("Ana"), mo)
+
+
 @pytest_asyncio.fixture
 async def place(standin: Standin, desk_advisor: Advisor) -> AsyncIterator[Place]:
     server = standin.add_guild("Coders")

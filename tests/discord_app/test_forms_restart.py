@@ -3,7 +3,7 @@
 import pytest
 
 from bot.app import Advisor
-from tests.discord_app.conftest import MODERATING, Clock, connected
+from tests.discord_app.conftest import Clock, Coders, connected
 from tests.standin import Standin
 
 pytestmark = pytest.mark.asyncio
@@ -12,11 +12,9 @@ COFFEE = {"Question": "Where is the coffee machine?", "Short answer": "Upstairs.
 
 
 async def test_a_form_that_was_open_is_saved(
-    standin: Standin, desk_advisor: Advisor, address: str
+    standin: Standin, coders: Coders, desk_advisor: Advisor, address: str
 ) -> None:
-    server = standin.add_guild("Coders")
-    server.add_channel("general")
-    mo = server.add_member("Mo", permissions=MODERATING)
+    mo = coders.mo
     async with connected(standin, desk_advisor, Clock(), database_url=address):
         form = await mo.uses("/faq add")
     async with connected(standin, desk_advisor, Clock(), database_url=address):
@@ -32,11 +30,9 @@ async def test_a_form_that_was_open_is_saved(
 
 
 async def test_what_was_not_saved_is_still_there(
-    standin: Standin, desk_advisor: Advisor, address: str
+    standin: Standin, coders: Coders, desk_advisor: Advisor, address: str
 ) -> None:
-    server = standin.add_guild("Coders")
-    server.add_channel("general")
-    mo = server.add_member("Mo", permissions=MODERATING)
+    mo = coders.mo
     async with connected(standin, desk_advisor, Clock(), database_url=address):
         form = await mo.uses("/faq add")
         refused = await mo.submits(form, COFFEE | {"Source": "nonsense"})
@@ -49,11 +45,9 @@ async def test_what_was_not_saved_is_still_there(
 
 
 async def test_the_inbox_is_decided_about(
-    standin: Standin, desk_advisor: Advisor, address: str
+    standin: Standin, coders: Coders, desk_advisor: Advisor, address: str
 ) -> None:
-    server = standin.add_guild("Coders")
-    channel = server.add_channel("general")
-    mo, ana = server.add_member("Mo", permissions=MODERATING), server.add_member("Ana")
+    channel, mo, ana = coders.channel, coders.mo, coders.ana
     async with connected(standin, desk_advisor, Clock(), database_url=address) as client:
         await ana.writes(channel, "<@bot> is there a bicycle garage")
         await client.desk.work.idle.wait()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import Advisor
 from bot.discord_app.cogs.keeping import Keeping
-from tests.discord_app.conftest import MODERATING, Clock, Place, connected
+from tests.discord_app.conftest import Clock, Coders, Place, connected
 from tests.standin import Standin
 
 pytestmark = pytest.mark.asyncio
@@ -46,18 +46,16 @@ async def test_a_digest_whose_channel_is_gone_is_no_fault(place: Place) -> None:
 
 
 async def test_who_was_not_told_before_a_restart_is_told_after(
-    standin: Standin, desk_advisor: Advisor, address: str
+    standin: Standin, coders: Coders, desk_advisor: Advisor, address: str
 ) -> None:
-    server = standin.add_guild("Coders")
-    channel = server.add_channel("general")
-    ana, mo = server.add_member("Ana"), server.add_member("Mo", permissions=MODERATING)
+    channel, mo, ana = coders.channel, coders.mo, coders.ana
     async with connected(standin, desk_advisor, Clock(), database_url=address) as client:
         card = await ana.writes(channel, "<@bot> is there a bicycle garage")
         await ana.clicks(card, "Ask a human")
         await client.desk.work.idle.wait()
         servers = client.desk.servers
-        inbox = await servers.inbox.groups(server.id)
-        await servers.inbox.alias(server.id, mo.id, inbox.groups[0].key, "cards/lost-card")
+        inbox = await servers.inbox.groups(coders.server.id)
+        await servers.inbox.alias(coders.server.id, mo.id, inbox.groups[0].key, "cards/lost-card")
     assert not standin.pinged
     async with connected(standin, desk_advisor, Clock(), database_url=address) as client:
         cog = client.get_cog("Keeping")
@@ -93,14 +91,12 @@ async def test_a_server_that_is_only_down_keeps_its_data(place: Place) -> None:
 
 
 async def test_a_server_that_left_while_the_bot_was_off_is_noticed(
-    standin: Standin, desk_advisor: Advisor, address: str
+    standin: Standin, coders: Coders, desk_advisor: Advisor, address: str
 ) -> None:
-    server = standin.add_guild("Coders")
-    server.add_channel("general")
-    mo = server.add_member("Mo", permissions=MODERATING)
+    mo = coders.mo
     async with connected(standin, desk_advisor, Clock(), database_url=address):
         await mo.submits(await mo.uses("/faq add"), COFFEE)
-    server.remove_bot()
+    coders.server.remove_bot()
     clock = Clock()
     async with connected(standin, desk_advisor, clock, database_url=address) as client:
         await client.wait_until_ready()

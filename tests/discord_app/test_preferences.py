@@ -3,7 +3,7 @@
 import pytest
 
 from bot.app import Advisor
-from tests.discord_app.conftest import MODERATING, Clock, Place, connected
+from tests.discord_app.conftest import Clock, Coders, Place, connected
 from tests.standin import Permission, Standin
 
 pytestmark = pytest.mark.asyncio
@@ -133,11 +133,9 @@ async def test_without_the_intent_it_is_said_that_nothing_is_read(place: Place) 
 
 
 async def test_settings_outlive_a_restart(
-    standin: Standin, desk_advisor: Advisor, address: str
+    standin: Standin, coders: Coders, desk_advisor: Advisor, address: str
 ) -> None:
-    server = standin.add_guild("Coders")
-    server.add_channel("general")
-    mo = server.add_member("Mo", permissions=MODERATING)
+    mo = coders.mo
     async with connected(standin, desk_advisor, Clock(), database_url=address):
         await mo.uses("/settings retention", days=7)
     async with connected(standin, desk_advisor, Clock(), database_url=address):

@@ -123,9 +123,7 @@ class Preferences(commands.GroupCog, name="settings", description="How I work in
     ) -> None:
         """Name the channel."""
         with self._desk.in_hand():
-            if not (at := await self._moderator(interaction)):
-                return
-            if channel is not None and await self._cannot_post(interaction, channel):
+            if not (at := await self._moderator(interaction, posts_in=channel)):
                 return
             named = channel.id if channel else None
             await change(at, interaction, lambda old: replace(old, log=named))
@@ -174,9 +172,7 @@ class Preferences(commands.GroupCog, name="settings", description="How I work in
     ) -> None:
         """Post it, renew it, move it, or take it away."""
         with self._desk.in_hand():
-            if not (at := await self._moderator(interaction)):
-                return
-            if channel is not None and await self._cannot_post(interaction, channel):
+            if not (at := await self._moderator(interaction, posts_in=channel)):
                 return
             before = await self._preferences(at)
             wanted = channel.id if channel else None
@@ -201,14 +197,27 @@ class Preferences(commands.GroupCog, name="settings", description="How I work in
         return await at.desk.servers.preferences.of(at.server)
 
     async def _moderator(
-        self, interaction: discord.Interaction, *, manager: bool = False
+        self,
+        interaction: discord.Interaction,
+        *,
+        manager: bool = False,
+        posts_in: AppCommandChannel | None = None,
     ) -> Moderator | None:
-        """Return who uses a command, told that we are thinking, or refuse them."""
+        """Return who uses a command, told that we are thinking, or refuse it.
+
+        Args:
+            interaction: Not yet responded to.
+            manager: Whether only who manages the server may use it.
+            posts_in: A channel in which the bot must be able to post.
+        """
         if await refused(self._desk, interaction):
             return None
         await interaction.response.defer(ephemeral=True, thinking=True)
         doing = name_of(interaction)
-        return await moderator_of(self._desk, interaction, doing=doing, manager=manager)
+        at = await moderator_of(self._desk, interaction, doing=doing, manager=manager)
+        if at is None or posts_in is None or not await self._cannot_post(interaction, posts_in):
+            return at
+        return None
 
     async def _cannot_post(
         self,
