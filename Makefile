@@ -9,6 +9,7 @@ STAMP := $(VENV)/.installed
 $(STAMP): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: Python 3.11 or newer is missing (set PYTHON=...)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11 (set PYTHON=...)" >&2; exit 1; }
+	@echo "Installing into $(VENV), once; this takes about a minute"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "make: Python's venv module is missing (Debian: python3-venv)" >&2; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]' || { echo "make: the packages of pyproject.toml could not be installed: is there a network?" >&2; exit 1; }
 	@$(BIN)/python -m bot ask hello >/dev/null # builds the search index once, so that every later start is quick

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
@@ -13,6 +14,20 @@ from bot.places import Places, usual_data_dir
 
 LEAST_SECRET = 8  # characters; a shorter one is a word that belongs into other lines too
 MOST_DIGITS = 5  # of a shard's number; 100,000 shards would serve 250 million servers
+# Read by `compose.yaml` from the same `.env`; the bot itself gets it as a part of DATABASE_URL.
+OF_COMPOSE = "postgres_password"
+
+_WEB = ("https", "http")
+_SOCKET = ("wss", "ws")
+# What is wrong with a value, by pydantic's type of error. The value itself is not told: it may be
+# a token that was put into the wrong line.
+_MESSAGES = {
+    "bool_": "must be true or false",
+    "int_": "must be a whole number",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "literal_error": "must be {expected}",
+}
 
 
 class SettingsError(BotError):
@@ -77,13 +92,23 @@ class Settings(BaseSettings):
             ids.extend(range(int(first), int(last or first) + 1))
         return tuple(ids)
 
-    @field_validator("site_url", "privacy_url")
+    @field_validator("site_url", "privacy_url", "discord_api_url")
     @classmethod
     def _is_a_web_address(cls, value: str | None) -> str | None:
         """Refuse what a browser cannot open: Discord refuses whole cards that link to it."""
-        if value is not None and not value.startswith(("https://", "http://")):
-            raise ValueError("must begin with https:// or http://")
-        return value
+        return _address(value, _WEB)
+
+    @field_validator("discord_gateway_url")
+    @classmethod
+    def _is_a_socket_address(cls, value: str | None) -> str | None:
+        return _address(value, _SOCKET)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_to_compose(cls, values: Any) -> Any:
+        if isinstance(values, dict):
+            return {name: value for name, value in values.items() if name != OF_COMPOSE}
+        return values
 
     @model_validator(mode="after")
     def _shards_fit(self) -> "Settings":
@@ -122,9 +147,31 @@ def read_settings() -> Settings:
         name = str(first["loc"][0]).upper() if first["loc"] else ""
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"{name} in .env is not a setting") from None
-        message = first["msg"].removeprefix("Value error, ")
+        message = _message(first)
         raise SettingsError(f"{name}: {message}" if name else message) from None
     except UnicodeDecodeError:
         raise SettingsError(".env is not UTF-8 text: save it as UTF-8") from None
     except OSError as error:
         raise SettingsError(f"cannot read .env: {error.strerror}") from None
+
+
+def _address(value: str | None, schemes: tuple[str, str]) -> str | None:
+    if value is None:
+        return None
+    if not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        raise ValueError(f"must begin with {schemes[0]}:// or {schemes[1]}://")
+    try:
+        parts = urlsplit(value)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        named = False
+    if not named:
+        raise ValueError(f"must be an address such as {schemes[0]}://HOST/PATH")
+    return value
+
+
+def _message(detail: ErrorDetails) -> str:
+    for kind, message in _MESSAGES.items():
+        if detail["type"].startswith(kind):
+            return message.format(**detail.get("ctx", {}))
+    return detail["msg"].removeprefix("Value error, ")

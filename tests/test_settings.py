@@ -132,6 +132,34 @@ def test_a_refusal_does_not_show_the_value(monkeypatch: pytest.MonkeyPatch) -> N
     assert "hush" not in refusal()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("MESSAGE_CONTENT_INTENT", "maybe", "must be true or false"),
+        ("HEALTH_PORT", "many", "must be a whole number"),
+        ("HEALTH_PORT", "0", "must be 1 or more"),
+        ("HEALTH_PORT", "65536", "must be 65535 or less"),
+        ("LOG_FORMAT", "xml", "must be 'text' or 'json'"),
+        ("DISCORD_API_URL", "me:hush@proxy", "must begin with https:// or http://"),
+        ("DISCORD_API_URL", "http://", "must be an address such as https://HOST/PATH"),
+        ("DISCORD_API_URL", "http://[/", "must be an address such as https://HOST/PATH"),
+        ("DISCORD_GATEWAY_URL", "https://gateway", "must begin with wss:// or ws://"),
+        ("DISCORD_GATEWAY_URL", "ws://host:99999", "must be an address such as wss://HOST/PATH"),
+    ],
+)
+def test_a_refusal_says_what_would_be_right(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert refusal() == f"{name}: {said}"
+
+
+def test_the_password_that_compose_reads_may_stand_in_the_file() -> None:
+    Path(".env").write_text("POSTGRES_PASSWORD=hush\nLOG_LEVEL=DEBUG\n")
+    assert read_settings().log_level == "DEBUG"
+    assert "hush" not in repr(read_settings())
+
+
 def test_a_file_that_is_no_text_is_refused() -> None:
     Path(".env").write_bytes(b"LOG_LEVEL=\xff\n")
     assert refusal() == ".env is not UTF-8 text: save it as UTF-8"

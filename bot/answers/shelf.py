@@ -13,6 +13,7 @@ from bot.knowledge.facts import Status
 from bot.knowledge.sources import Source
 
 LIKE = 70.0  # likeness, 0 to 100, from which a typed title is taken for a source's
+YEAR = 4  # digits; a shorter number is one of the list and no part of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,12 @@ def shelf(knowledge: Knowledge, typed: str = "") -> Shelf:
     found = _found(known, typed)
     if found is not None:
         return _told(knowledge, (found,))
-    titles = "; ".join(f"{one.number}. {one.source.title}" for one in known if one.number)
-    message = f"I have no source of that name. The documents are: {titles}."
-    return Shelf(Reply("unanswered", 1.0, message))
+    titles = [f"{one.number}. {one.source.title}" for one in known if one.number]
+    lacking = "I have no source of that name. The documents are"
+    if _is_number(folded(typed)):
+        count = len(titles)
+        lacking = f"I have no source of that number. There are {count} documents, 1 to {count}"
+    return Shelf(Reply("unanswered", 1.0, f"{lacking}: {'; '.join(titles)}."))
 
 
 def suggest(knowledge: Knowledge, typed: str, limit: int = 25) -> tuple[Book, ...]:
@@ -129,10 +133,16 @@ def _found(known: tuple[Book, ...], typed: str) -> Book | None:
     for book in known:
         if str(book.number) == wanted or wanted in map(folded, _names(book)):
             return book
+    if _is_number(wanted):
+        return None
     titles = [folded(" ".join(_names(book))) for book in known]
     scorer = fuzz.partial_token_sort_ratio
     best = process.extractOne(wanted, titles, scorer=scorer, score_cutoff=LIKE)
     return known[best[2]] if best else None
+
+
+def _is_number(wanted: str) -> bool:
+    return wanted.isdigit() and len(wanted) < YEAR
 
 
 def _names(book: Book) -> tuple[str, ...]:

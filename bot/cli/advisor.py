@@ -21,6 +21,11 @@ def add_knowledge_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def no_folder(folder: Path, named: str) -> BotError:
+    """Return the error that tells of a folder that is not there, and what has named it."""
+    return BotError(f"{named}: there is no folder {folder}")
+
+
 def advisor_of(options: argparse.Namespace, places: Places) -> "Advisor":
     """Load the folder that was named, or the shipped one.
 
@@ -29,7 +34,7 @@ def advisor_of(options: argparse.Namespace, places: Places) -> "Advisor":
     """
     folder = options.knowledge or places.knowledge_dir
     if not folder.is_dir():
-        raise BotError(f"there is no folder {folder}")
+        raise no_folder(folder, "--knowledge" if options.knowledge else "KNOWLEDGE_DIR")
     # Imported here, for `serve` connects to Discord while this is loaded.
     app = import_module("bot.app")
     try:

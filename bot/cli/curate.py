@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from bot.cli.advisor import no_folder
 from bot.errors import BotError
 from bot.knowledge.audit import Documents, audit, choose
 from bot.knowledge.base import Knowledge
@@ -10,6 +11,8 @@ from bot.knowledge.loader import examine
 from bot.knowledge.schema import schemas
 from bot.knowledge.stamp import stamp
 from bot.places import read_places
+
+_SET = "KNOWLEDGE_DIR"  # what names the folder where the command line does not
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,7 +48,7 @@ def run_check(options: argparse.Namespace) -> int:
     folder = options.folder or read_places().knowledge_dir
     if options.schema:
         _write_schemas(options.schema)
-    knowledge = _examined(folder)
+    knowledge = _examined(folder, "check" if options.folder else _SET)
     if knowledge is None:
         return 1
     counts = (
@@ -63,14 +66,15 @@ def run_audit(options: argparse.Namespace) -> int:
     """Print everything that the documents do not bear out."""
     folder = options.knowledge or read_places().knowledge_dir
     if not options.documents.is_dir():
-        raise BotError(f"there is no folder {options.documents}")
-    knowledge = _examined(folder)
+        raise no_folder(options.documents, "audit")
+    named = "--knowledge" if options.knowledge else _SET
+    knowledge = _examined(folder, named)
     if knowledge is None:
         return 1
     documents = Documents.read(options.documents, knowledge)
     if options.stamp:
         _stamp(folder, knowledge, documents)
-        knowledge = _examined(folder) or knowledge
+        knowledge = _examined(folder, named) or knowledge
     findings = audit(knowledge, documents)
     for finding in findings:
         print(finding)
@@ -89,9 +93,9 @@ def _write_schemas(folder: Path) -> None:
         raise BotError(f"cannot write to {folder}: {error.strerror}") from error
 
 
-def _examined(folder: Path) -> Knowledge | None:
+def _examined(folder: Path, named: str) -> Knowledge | None:
     if not folder.is_dir():
-        raise BotError(f"there is no folder {folder}")
+        raise no_folder(folder, named)
     knowledge, problems = examine(folder)
     for problem in problems:
         print(f"{folder}/{problem}")

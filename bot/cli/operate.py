@@ -55,10 +55,11 @@ def run_migrate(_: argparse.Namespace) -> int:
 
 def run_backup(options: argparse.Namespace) -> int:
     """Copy the whole database into a file; the bot may go on meanwhile."""
-    operating, address = _storage()
+    operating, address = _storage(existing=True)
     path = options.file or Path(f"career-advisor-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.jsonl.gz")
-    asyncio.run(operating.write_backup(address, path))
-    print(f"the database is copied into {path}")
+    rows = asyncio.run(operating.write_backup(address, path))
+    place = import_module("bot.storage.faults").place_of(address)
+    print(f"{rows} rows of {place} copied into {path}")
     return 0
 
 
@@ -72,7 +73,7 @@ def run_restore(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Copy everything of one server into a file, or print it."""
-    operating, address = _storage()
+    operating, address = _storage(existing=True)
     asyncio.run(operating.write_server(address, options.server, options.file))
     if options.file:
         print(f"server {options.server} is copied into {options.file}")
@@ -87,15 +88,19 @@ def run_import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _storage() -> tuple[ModuleType, str]:
+def _storage(*, existing: bool = False) -> tuple[ModuleType, str]:
     """Return what works on the database, and where that is.
 
     Imported here, for the other commands need not wait half a second for SQLAlchemy.
 
+    Args:
+        existing: Whether it must be there already.
+
     Raises:
-        SettingsError: A setting is wrong.
+        SettingsError: A setting is wrong, or the database that must be there is not.
     """
-    address = import_module("bot.storage.address").address_of(read_settings())
+    addresses = import_module("bot.storage.address")
+    address = (addresses.existing if existing else addresses.address_of)(read_settings())
     return import_module("bot.storage.operating"), address
 
 

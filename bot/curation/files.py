@@ -61,11 +61,14 @@ def text_of(name: str, data: bytes, problems: list[Problem]) -> str | None:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes a text of several lines as it reads."""
+    """Writes a text of several lines as it reads, and one that holds a dash in quotes.
+
+    Without them a long one may go on, on a line of its own, with what looks like an item of a list.
+    """
 
 
 def _lined(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
+    style = "|" if "\n" in text else "'" if " - " in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
 

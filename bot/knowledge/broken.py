@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 from bot.knowledge.base import Knowledge
 from bot.knowledge.figures import figures
@@ -68,6 +69,10 @@ def figures_of(facts: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
 def unknown(what: str, name: str, known: Iterable[str] | Mapping[str, object]) -> str:
     """Say that something is not there, and what may be meant."""
     near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    # A heading that was shortened is unlike the whole, letter by letter, but has the same words.
+    near = near or process.extractOne(
+        name, list(known), scorer=fuzz.token_set_ratio, processor=default_process, score_cutoff=80
+    )
     return f"there is no {what} `{name}`" + (
         f": did you mean `{near[0]}`?" if near else ": add it or take this out"
     )

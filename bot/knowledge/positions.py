@@ -6,6 +6,7 @@ overflow the stack of libyaml's binding.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -18,6 +19,10 @@ _DEEPEST = 12  # levels of nesting; knowledge needs five
 _LONGEST_TYPED = 100  # characters; a longer plain value is text, whatever it looks like
 _SHOWN = 60  # characters of a value in a message
 _STRING = "tag:yaml.org,2002:str"
+_JOINED = (
+    "YAML joins this to the line above, since it is indented further: give both `- ` the same"
+    " indentation, or put a text that goes on here in quotes"
+)
 _HINT = "check the indentation, and put text that holds `: ` or starts with a sign in quotes"
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER = yaml.resolver.Resolver()
@@ -64,9 +69,9 @@ def read_yaml(path: str, text: str, most: int | None = None) -> tuple[Positioned
 
     Returns:
         The values with their positions, and every problem of form: a broken syntax, a repeated
-        key, an alias. After broken syntax there are no values.
+        key, an alias, a list item joined to the one above. After broken syntax there are no values.
     """
-    reader = _Reader(path, yaml.parse(text, Loader=_Loader), most)
+    reader = _Reader(path, text, yaml.parse(text, Loader=_Loader), most)
     value = None
     try:
         value = reader.document()
@@ -95,8 +100,11 @@ class _TooMuchError(Exception):
 class _Reader:
     """Turn events into values; collect what is not allowed instead of stopping at it."""
 
-    def __init__(self, path: str, events: Iterator[yaml.Event], most: int | None) -> None:
+    def __init__(
+        self, path: str, text: str, events: Iterator[yaml.Event], most: int | None
+    ) -> None:
         self.path = path
+        self._text = text
         self._left = most
         self.lines: dict[Place, int] = {}
         self.typed: dict[Place, str] = {}
@@ -191,7 +199,23 @@ class _Reader:
             while self._depth > outside:
                 self._next()
 
+    def _refuse_joined(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a list item that is indented too far, and so goes on with the text above it."""
+        if event.style or " - " not in event.value:
+            return
+        first = _line(event)
+        last = event.end_mark.line + 1 if event.end_mark else first
+        for number, line in enumerate(self._lines[first:last], first + 1):
+            if line.lstrip().startswith("- "):
+                self.refuse(number, _JOINED)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.splitlines()
+
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Any:
+        if place and isinstance(place[-1], int):
+            self._refuse_joined(event)
         tag = _tag(event)
         if tag == _STRING:
             return event.value

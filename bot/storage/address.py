@@ -17,13 +17,31 @@ def address_of(settings: Settings) -> str:
     Raises:
         SettingsError: `DATABASE_URL` is malformed, or the file cannot be made.
     """
-    if settings.database_url is None:
-        address = URL.create(DRIVERS[0], database=str(settings.data_dir / FILE))
-    else:
-        address = _read(settings.database_url.get_secret_value())
+    address = _address(settings)
     if address.drivername == DRIVERS[0]:
         _make_file(address)
     return address.render_as_string(hide_password=False)
+
+
+def existing(settings: Settings) -> str:
+    """Return where the database is, as `address_of` does, but make no file.
+
+    Raises:
+        SettingsError: `DATABASE_URL` is malformed, or there is no such file.
+    """
+    address = _address(settings)
+    if address.drivername == DRIVERS[0] and not Path(address.database or "").is_file():
+        raise SettingsError(
+            f"there is no database at {address.database}: nothing to copy; "
+            "is DATA_DIR or DATABASE_URL right?"
+        )
+    return address.render_as_string(hide_password=False)
+
+
+def _address(settings: Settings) -> URL:
+    if settings.database_url is None:
+        return URL.create(DRIVERS[0], database=str(settings.data_dir / FILE))
+    return _read(settings.database_url.get_secret_value())
 
 
 def _read(text: str) -> URL:

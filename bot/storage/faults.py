@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -17,6 +18,8 @@ AWAY = "The database cannot be reached"
 REFUSED = "The database does not accept the name or password of DATABASE_URL"
 DAMAGED = "The database file is damaged, or no database"
 ELSE = "The database has failed"
+
+POSTGRESQL_PORT = 5432  # where an address names none
 
 # Source: https://www.sqlite.org/rescode.html; extended codes begin with these.
 _SQLITE = {
@@ -64,10 +67,52 @@ class UnreachableError(StorageError, NetworkError):
     """Tell that there is no way to the database."""
 
 
+class GoneError(UnreachableError):
+    """Tell an operator where the database is that cannot be reached, never the password to it."""
+
+    def __init__(self, address: str) -> None:
+        asked = "may it be read and written" if is_file(address) else "is it up"
+        BotError.__init__(self, f"cannot reach {place_of(address)}: {asked}?")
+        self.unsure = False
+
+
 class Committing:
     """Whether a transaction has come to its commit, after which a lost connection is unsure."""
 
     reached = False
+
+
+def place_of(address: str) -> str:
+    """Return where a database is, as an operator knows it.
+
+    Args:
+        address: As `DATABASE_URL`.
+    """
+    url = make_url(address)
+    if is_file(address):
+        return f"the database file {url.database}"
+    host = url.host or url.query.get("host", "localhost")
+    return f"the database of DATABASE_URL at {host}:{url.port or POSTGRESQL_PORT}"
+
+
+def is_file(address: str) -> bool:
+    """Tell whether a database is a SQLite file."""
+    return make_url(address).get_backend_name() == "sqlite"
+
+
+@contextmanager
+def located(address: str) -> Iterator[None]:
+    """Tell where the database is that cannot be reached: to operators, for members need not know.
+
+    Raises:
+        GoneError: In the place of an `UnreachableError`, but for one that is unsure.
+    """
+    try:
+        yield
+    except UnreachableError as error:
+        if error.unsure:
+            raise
+        raise GoneError(address) from error
 
 
 @contextmanager

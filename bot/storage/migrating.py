@@ -11,7 +11,7 @@ from sqlalchemy import column, inspect, select, table, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
-from bot.storage.faults import ELSE, StorageError
+from bot.storage.faults import ELSE, StorageError, located
 
 REVISION = "0001"  # the newest of `migrations`, which this program needs
 VERSIONS = "alembic_version"  # Alembic's table, with the revision of the database
@@ -35,9 +35,14 @@ async def migrate(address: str) -> tuple[str | None, str]:
         Its revision before, none for a new one, and now.
 
     Raises:
-        StorageError: The database fails; it is as it was.
+        StorageError: The database fails; it is as it was. Where it is away, it says where it is.
         NewerDatabaseError: A newer program made it.
     """
+    with located(address):
+        return await _migrate(address)
+
+
+async def _migrate(address: str) -> tuple[str | None, str]:
     database = Database(address, wait_s=WAIT_S)
     try:
         if not database.is_postgresql:

@@ -14,18 +14,21 @@ from typing import BinaryIO, TextIO, cast
 from bot.errors import BotError
 from bot.storage.backup import backup, restore
 from bot.storage.database import Database
+from bot.storage.faults import located
 from bot.storage.migrating import migrate
 from bot.storage.transfer import export, import_server
 
 __all__ = ["migrate", "read_backup", "read_server", "write_backup", "write_server"]
+
+_AROUND = 2  # lines of a copy that are no rows: its header and its end
 
 
 class FileError(BotError):
     """Tell that a file cannot be read or written."""
 
 
-async def write_backup(address: str, path: Path) -> None:
-    """Write everything into a file, which is there whole or not at all.
+async def write_backup(address: str, path: Path) -> int:
+    """Write everything into a file, which is there whole or not at all; return how many rows.
 
     Raises:
         StorageError, FileError: The database or the disk fails.
@@ -33,14 +36,14 @@ async def write_backup(address: str, path: Path) -> None:
     await migrate(address)
     database = Database(address)
     try:
-        await _write(path, backup(database))
+        return await _write(path, backup(database)) - _AROUND
     finally:
         await database.close()
 
 
 async def read_backup(address: str, path: Path, *, replace: bool) -> int:
     """Restore a file, and return how many rows it had; errors as of `restore`, and FileError."""
-    with _readable(path) as lines:
+    with located(address), _readable(path) as lines:
         return await restore(address, lines, replace=replace)
 
 
@@ -74,11 +77,15 @@ async def read_server(address: str, server: int, path: Path) -> int:
         await database.close()
 
 
-async def _write(path: Path, lines: AsyncGenerator[str]) -> None:
+async def _write(path: Path, lines: AsyncGenerator[str]) -> int:
+    """Write lines, and return how many."""
+    count = 0
     with _replacing(path) as file:
         async with aclosing(lines):
             async for line in lines:
                 file.write(line)
+                count += 1
+    return count
 
 
 @contextmanager

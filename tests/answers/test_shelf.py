@@ -22,6 +22,7 @@ def test_all_documents_are_told_of_with_date_trust_and_use(shipped: Knowledge) -
         ("clare hayle", "hayle"),
         ("mibc-guide", "mibc-guide"),
         ("2012-09-02", "post-2012"),
+        ("2012", "post-2012"),
         ("how to become a medical insurance billing", "mibc-guide"),
         ("onet-29-2072", "onet-29-2072"),
     ],
@@ -34,6 +35,13 @@ def test_an_unknown_source_gets_the_list(shipped: Knowledge) -> None:
     reply = shelf(shipped, "zzzzzz").reply
     assert reply.outcome == "unanswered"
     assert "5. Medical Billing and Coding Job Description" in (reply.message or "")
+
+
+@pytest.mark.parametrize("typed", ["99", "6", "0", "#29"])
+def test_an_unknown_number_is_no_part_of_a_title(shipped: Knowledge, typed: str) -> None:
+    reply = shelf(shipped, typed).reply
+    assert reply.outcome == "unanswered"
+    assert "no source of that number. There are 5 documents, 1 to 5: 1." in (reply.message or "")
 
 
 def test_a_book_counts_what_rests_on_it(shipped: Knowledge) -> None:

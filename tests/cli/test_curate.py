@@ -46,8 +46,21 @@ def test_check_tells_every_problem(folder: Path, capsys: pytest.CaptureFixture[s
 def test_check_of_no_folder_is_wrong_use(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(tmp_path / "gone")]) == 2
-    assert "there is no folder" in capsys.readouterr().err
+    gone = tmp_path / "gone"
+    assert main(["check", str(gone)]) == 2
+    assert f"check: there is no folder {gone}" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_told_with_what_names_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_DIR", "gone")
+    for command in (["check"], ["audit", str(folder)], ["ask", "hello"]):
+        assert main(command) == 2
+        assert "KNOWLEDGE_DIR: there is no folder gone" in capsys.readouterr().err
+    for command in (["audit", str(folder)], ["ask", "hello"]):
+        assert main([*command, "--knowledge", "away"]) == 2
+        assert "--knowledge: there is no folder away" in capsys.readouterr().err
 
 
 def test_check_writes_the_schemas(folder: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from bot.cli.main import main
 from bot.storage.address import FILE
 from bot.storage.database import Database
+from bot.storage.faults import place_of
 from bot.storage.migrating import migrate
 from tests.storage.filled import OTHER_SERVER, SERVER, fill
 
@@ -59,6 +60,26 @@ def test_a_backup_is_restored(
     assert main(["restore", "a.jsonl", "--replace"]) == 0
 
 
+@pytest.mark.parametrize("command", [["backup", "a.jsonl"], ["export", "--server", "5", "a.jsonl"]])
+def test_what_is_not_there_is_not_copied(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(command) == 2
+    assert f"no database at {tmp_path / 'data' / FILE}: nothing" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_tells_what_was_copied(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", "a.jsonl"]) == 0
+    told = capsys.readouterr().out
+    rows = len((tmp_path / "a.jsonl").read_text("utf-8").splitlines()) - 2
+    assert told == f"{rows} rows of {place_of(filled)} copied into a.jsonl\n"
+    assert main(["restore", "a.jsonl", "--replace"]) == 0
+    assert capsys.readouterr().out == f"{rows} rows restored from a.jsonl\n"
+
+
 def test_a_backup_without_a_name_bears_the_time(filled: str, tmp_path: Path) -> None:
     assert main(["backup"]) == 0
     [made] = tmp_path.glob("career-advisor-*.jsonl.gz")
@@ -95,6 +116,7 @@ def test_a_wrong_file_is_wrong_use(
     for name in ("letter.jsonl", "letter.jsonl.gz"):
         (tmp_path / name).write_text("Dear Sir\n")
     (tmp_path / "bytes.jsonl").write_bytes(b"\xff\xfe\n")
+    assert main(["migrate"]) == 0
     assert main(command) == 2
     assert told in capsys.readouterr().err
 
@@ -132,6 +154,24 @@ def test_a_wrong_address_is_told_without_its_password(
     error = capsys.readouterr().err
     assert error.count("\n") == 1
     assert "secret" not in error
+
+
+@pytest.mark.parametrize("command", ["migrate", "backup", "restore a.jsonl", "serve"])
+def test_a_database_that_is_away_is_told_with_its_place(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["migrate"]) == main(["backup", "a.jsonl"]) == 0
+    capsys.readouterr()
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://me:secret@127.0.0.1:1/name")
+    monkeypatch.setenv("DISCORD_TOKEN", ".".join(("not", "a", "token")))
+    monkeypatch.setenv("DISCORD_API_URL", "http://127.0.0.1:1/api")
+    assert main(command.split()) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "python -m bot: cannot reach the database of DATABASE_URL at 127.0.0.1:1: is it up?"
+    )
 
 
 @pytest.mark.parametrize("server", ["x", "-1", "0", "²", str(2**63)])

@@ -33,6 +33,29 @@ def test_a_missing_value_has_the_line_of_what_is_around_it() -> None:
     assert (file.line((1, "answer")), file.line((7,)), file.line(())) == (3, 2, 2)
 
 
+def test_an_item_that_yaml_joins_to_the_one_above_is_refused() -> None:
+    joined = "- list:\n    - one\n      - two\n    - three\n"
+    assert problems_of(joined) == [
+        "a.yaml:3: YAML joins this to the line above, since it is indented further: give both"
+        " `- ` the same indentation, or put a text that goes on here in quotes"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- one - two\n- three\n",
+        "- one\n  -two\n- three - four\n  and five\n",
+        '- "one\n  - two"\n',
+        "- >-\n  one\n  - two\n",
+        "- one - one\n# - two\n- three\n",
+        "- answer: one\n    - two\n",
+    ],
+)
+def test_a_dash_in_a_text_is_none(text: str) -> None:
+    assert problems_of(text) == []
+
+
 def test_what_is_typed_is_kept_where_yaml_reads_something_else() -> None:
     file, _ = read_yaml("a.yaml", "- yes\n- 1:30\n- text\n")
     assert file.typed == {(0,): "yes", (1,): "1:30"}

@@ -77,6 +77,7 @@ def test_ids_of_all_kinds_are_slugs(tmp_path: Path) -> None:
         ("id: editor/fee\n  source: handbook", f":2: {UNFOUNDED}"),
         ("id: handbook/fee", ":1: `section` is missing: name the heading it stands under"),
         ("id: handbook/fee\n  section: Fee", f":2: {no('section', 'Fee', 'Fees')}"),
+        ("id: handbook/fee\n  section: all fees", f":2: {no('section', 'all fees', 'Fees')}"),
     ],
 )
 def test_a_fact_names_its_source_and_section(tmp_path: Path, fact: str, problem: str) -> None:

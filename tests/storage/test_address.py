@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings, SettingsError
-from bot.storage.address import FILE, address_of
+from bot.storage.address import FILE, address_of, existing
 
 
 def settings(folder: Path, url: str | None = None) -> Settings:
@@ -39,6 +39,13 @@ def test_an_address_of_postgresql_keeps_its_password(tmp_path: Path) -> None:
 def test_a_malformed_address_is_a_wrong_setting(tmp_path: Path, url: str) -> None:
     with pytest.raises(SettingsError, match="DATABASE_URL"):
         address_of(settings(tmp_path, url))
+
+
+def test_a_file_that_must_be_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="nothing to copy"):
+        existing(settings(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+    assert address_of(settings(tmp_path)) == existing(settings(tmp_path))
 
 
 def test_a_file_that_cannot_be_made_is_a_wrong_setting(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.storage.faults import (
     READ_ONLY,
     StorageError,
     UnreachableError,
+    located,
 )
 from bot.storage.migrating import migrate
 
@@ -143,6 +144,27 @@ async def test_a_server_that_is_not_there_is_named_without_its_password() -> Non
         await kept(database)
     assert "secret" not in told.value.reply
     assert "secret" not in repr(database.engine)
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("sqlite+aiosqlite:////var/a.db", "the database file /var/a.db"),
+        ("postgresql+asyncpg://me:secret@db.example:99/x", "DATABASE_URL at db.example:99"),
+        ("postgresql+asyncpg://me:secret@db.example/x", "DATABASE_URL at db.example:5432"),
+        ("postgresql+asyncpg:///x?host=/run/pg", "DATABASE_URL at /run/pg:5432"),
+    ],
+)
+def test_a_place_is_told_without_its_password(address: str, place: str) -> None:
+    told = pytest.raises(UnreachableError, match=f"cannot reach .*{place}: ")
+    with told as error, located(address):
+        raise UnreachableError(AWAY)
+    assert "secret" not in error.value.reply
+
+
+def test_a_save_that_is_unsure_stays_so() -> None:
+    with pytest.raises(UnreachableError, match="not known"), located("sqlite+aiosqlite:///a.db"):
+        raise UnreachableError(AWAY, unsure=True)
 
 
 @pytest.mark.asyncio

@@ -18,7 +18,7 @@ NO_INTENT = (
 )
 LET_THEM_SEE = (
     "-# So that they see the commands too: **Server Settings → Integrations →** this app, and "
-    "add the role to `/faq`, `/inbox`, `/stats` and `/settings`."
+    "add the role to `/faq`, `/inbox`, `/stats`, `/settings` and the message menu **Add to FAQ**."
 )
 
 

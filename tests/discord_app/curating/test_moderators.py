@@ -124,6 +124,7 @@ async def test_the_role_of_the_settings_may_curate_but_not_name_roles(place: Pla
     assert REFUSED in (await helper.uses("/inbox")).text
     saved = await place.moderator.uses("/settings role", role=role)
     assert "Integrations" in saved.text
+    assert "**Add to FAQ**" in saved.text
     assert "Nothing waits" in (await helper.uses("/inbox")).text
     form = await helper.uses("/faq add")
     answer = {"Question": "Where is the coffee machine?", "Short answer": "Upstairs."}
