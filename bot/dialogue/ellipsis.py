@@ -13,6 +13,7 @@ _LONGEST = 8  # words; a longer message is not read together with the question b
 _POINTING = frozenset(
     {"that", "it", "its", "this", "those", "these", "they", "them", "their", "there", "one", "ones"}
 )
+_ONE_THING = frozenset({"it", "that", "this"})
 _ASKING = frozenset(
     "what how who where when why which do does did is are can could will would should".split()
 )
@@ -58,12 +59,14 @@ class Reading:
         carried: Words that come from the conversation and not from the message.
         swapped: Whether it is the question before with other names in it.
         chooses: Whether it is about the last two things that were spoken of.
+        points: Whether it says what the message only points at (`is it hard`).
     """
 
     analysis: Analysis
     carried: tuple[Word, ...] = ()
     swapped: bool = False
     chooses: bool = False
+    points: bool = False
 
 
 def telling(analysis: Analysis) -> tuple[Word, ...]:
@@ -116,6 +119,7 @@ def readings(analysis: Analysis, earlier: Sequence[Analysis]) -> Iterator[Readin
     if lean(analysis) is Lean.FULLY:
         yield _swapped(topic, analysis.names)
         return
+    yield from _pointed(analysis, topic)
     told = {kind for word in analysis.names for kind in _kinds(word)}
     others = tuple(word for word in topic.words if not told & _kinds(word))
     names = tuple(word for word in others if word.is_name)
@@ -125,6 +129,15 @@ def readings(analysis: Analysis, earlier: Sequence[Analysis]) -> Iterator[Readin
         yield Reading(Analysis((*others, *analysis.words)), others)
     if not analysis.names and (both := _both(analysis, earlier)):
         yield Reading(Analysis((*analysis.words, *both)), both, chooses=True)
+
+
+def _pointed(analysis: Analysis, topic: Analysis) -> Iterator[Reading]:
+    """Yield a message with the one thing that was spoken of in the place of a pronoun for it."""
+    at = next((n for n, word in enumerate(analysis.words) if word.surface in _ONE_THING), None)
+    if at is None or analysis.names or len(topic.names) != 1:
+        return
+    words = (*analysis.words[:at], *topic.names, *analysis.words[at + 1 :])
+    yield Reading(Analysis(words), topic.names, points=True)
 
 
 def _both(analysis: Analysis, earlier: Sequence[Analysis]) -> tuple[Word, ...]:

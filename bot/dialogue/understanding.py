@@ -115,6 +115,8 @@ class Reader:
             return self._decided(conversation, plain, best_hits)
         earlier = [turn.analysis for turn in conversation.turns]
         for reading in readings(analysis, earlier):
+            if reading.points and self.index.holds(with_slots(reading.analysis)):
+                return self._decided(conversation, reading, self._search(reading.analysis).hits)
             hits = context.weighed(reading, self._search(reading.analysis).hits)
             if not _leads(hits, best_hits):
                 continue

@@ -51,8 +51,18 @@ def test_names_of_another_kind_are_carried_over(index: EntryIndex) -> None:
 
 
 def test_another_question_may_be_about_the_names_before(index: EntryIndex) -> None:
-    first, _ = read(index, "is it blocked", "what does it cost in springfield")
-    assert words(first.analysis) == ["is", "it", "blocked", "springfield"]
+    _, named, _ = read(index, "is it blocked", "what does it cost in springfield")
+    assert words(named.analysis) == ["is", "it", "blocked", "springfield"]
+
+
+def test_a_pronoun_may_stand_for_the_one_thing_spoken_of(index: EntryIndex) -> None:
+    first, *_ = read(index, "is it blocked", "what does it cost in springfield")
+    assert (first.points, words(first.analysis)) == (True, ["is", "springfield", "blocked"])
+
+
+def test_a_pronoun_stands_for_none_of_two_things(index: EntryIndex) -> None:
+    found = read(index, "is it blocked", "what does a teller earn in springfield")
+    assert not any(reading.points for reading in found)
 
 
 def test_a_short_question_may_go_on_with_the_whole_one_before(index: EntryIndex) -> None:

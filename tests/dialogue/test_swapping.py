@@ -87,3 +87,19 @@ def test_sources_of_a_reply_without_any_are_not_those_of_an_older_one(
 def test_thanks_do_not_hide_the_sources_before(shipped_advisor: Advisor) -> None:
     reply = talk(shipped_advisor, "do i need a degree", "thanks", "sources")
     assert reply.citations
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("is it hard", "exam/difficulty"),
+        ("do i need it", "certification/required"),
+        ("how do i get it", "certification/how-to"),
+    ],
+)
+def test_it_is_the_one_thing_that_was_spoken_of(
+    shipped_advisor: Advisor, then: str, expected: str
+) -> None:
+    reply = talk(shipped_advisor, "what is the cpc", then)
+    assert entry(reply) == expected
+    assert "For CPC:" in reply.answers[0].text
