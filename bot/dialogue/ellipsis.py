@@ -38,6 +38,7 @@ _EMPTY = frozenset(
 
 
 _WORKPLACES = frozenset({"@setting", "@industry"})
+NO_TITLE = Analysis(())
 
 
 class Lean(Enum):
@@ -108,12 +109,15 @@ def points(analysis: Analysis) -> bool:
     return not _POINTING.isdisjoint(surfaces) or len(telling(analysis)) < LEAST_TELLING
 
 
-def readings(analysis: Analysis, earlier: Sequence[Analysis]) -> Iterator[Reading]:
+def readings(
+    analysis: Analysis, earlier: Sequence[Analysis], title: Analysis = NO_TITLE
+) -> Iterator[Reading]:
     """Yield the ways to understand a message after questions, beside taking it as it is.
 
     Args:
         analysis: The message.
         earlier: The questions answered before, at least one, the last one last.
+        title: What the last answer says it is about.
     """
     topic = earlier[-1]
     if lean(analysis) is Lean.FULLY:
@@ -127,6 +131,10 @@ def readings(analysis: Analysis, earlier: Sequence[Analysis]) -> Iterator[Readin
         yield Reading(Analysis((*analysis.words, *names)), names)
     if len(analysis.words) <= _LONGEST:
         yield Reading(Analysis((*others, *analysis.words)), others)
+    spoken = frozenset(word.terms for word in topic.names)
+    unspoken = tuple(word for word in title.names if word.terms not in spoken)
+    if len(unspoken) == 1 and not analysis.names and len(analysis.words) <= _LONGEST:
+        yield Reading(Analysis((*analysis.words, *unspoken)), unspoken)
     if not analysis.names and (both := _both(analysis, earlier)):
         yield Reading(Analysis((*analysis.words, *both)), both, chooses=True)
 

@@ -114,7 +114,8 @@ class Reader:
         if context.is_act(best_hits):
             return self._decided(conversation, plain, best_hits)
         earlier = [turn.analysis for turn in conversation.turns]
-        for reading in readings(analysis, earlier):
+        title = self.index.analyze(self.knowledge.entries[topic.reply.grounds[-1].entry].question)
+        for reading in readings(analysis, earlier, title):
             if reading.points and self.index.holds(with_slots(reading.analysis)):
                 return self._decided(conversation, reading, self._search(reading.analysis).hits)
             hits = context.weighed(reading, self._search(reading.analysis).hits)

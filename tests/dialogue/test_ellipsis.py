@@ -78,3 +78,15 @@ def test_a_long_message_is_not_read_together_with_the_one_before(index: EntryInd
 def test_what_is_told_anew_is_not_carried_over(index: EntryIndex) -> None:
     readings_ = read(index, "is a card lost in harbor", "what does it cost in springfield")
     assert all("springfield" not in words(reading.analysis) for reading in readings_)
+
+
+def test_what_the_answer_is_about_may_be_meant_though_nobody_named_it(index: EntryIndex) -> None:
+    topic, title = index.analyze("is it blocked"), index.analyze("What does a teller earn?")
+    found = list(readings(index.analyze("how long does that take"), [topic], title))
+    assert any(words(reading.analysis)[-1] == "teller" for reading in found)
+
+
+def test_of_two_things_that_an_answer_is_about_none_is_meant(index: EntryIndex) -> None:
+    topic, title = index.analyze("is it blocked"), index.analyze("teller or harbor")
+    found = readings(index.analyze("how long does that take"), [topic], title)
+    assert not any(reading.carried for reading in found if reading.analysis.names)
