@@ -31,16 +31,20 @@ def understand_parts(
     """
     found: dict[str, Understood] = {}
     state = conversation
-    places = _places(reader, message) if is_story(message) else ()
+    story, elsewhere = is_story(message), False
+    places = _places(reader, message) if story else ()
     for part in parts[:MOST_READ]:
+        if elsewhere and points(reader.index.analyze(part.text)):
+            continue  # it asks more of what is out of scope (`..., and how do i become one`)
         one = _placed(reader, state, _understood(reader, state, part), places)
+        elsewhere = not story and reader.is_elsewhere(one)
         if reader.is_ours(one):
             found.setdefault(reader.entry(one).id, one)
             state = state.after(one.reading.analysis, reply_to(reader, [one]))
     picked = list(found.values())[:MOST_QUESTIONS]
     if not any(reader.entry(one).asserts for one in picked):
         return []
-    if len(picked) == 1 and not is_story(message):
+    if len(picked) == 1 and not story:
         whole = reader.understand(conversation, message)
         if whole.decision.kind == "answer" and whole.confidence >= picked[0].confidence:
             return []

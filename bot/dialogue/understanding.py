@@ -154,6 +154,10 @@ class Reader:
         answers = understood.decision.kind == "answer"
         return answers and self.entry(understood).kind in ("answer", "gap")
 
+    def is_elsewhere(self, understood: Understood) -> bool:
+        """Tell whether something was understood that is out of scope."""
+        return understood.decision.kind == "answer" and self.entry(understood).kind == "scope"
+
     def pick(self, understood: Understood) -> Pick:
         """Return the entry that answers best, with what was named and what was assumed."""
         reading = understood.reading

@@ -36,3 +36,16 @@ def test_a_clear_follow_up_is_not_read_as_another_of_the_topic(shipped_advisor: 
     talk = ("certification for inpatient coding", "and for billing?")
     replies = [shipped_advisor.ask(message, talk).reply for message in talk]
     assert "CPB" in replies[-1].answers[0].text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how do i become a nurse and is it hard",
+        "what does a pharmacy tech do and how do i become one",
+    ],
+)
+def test_more_of_what_is_out_of_scope_is_out_of_scope(
+    shipped_advisor: Advisor, message: str
+) -> None:
+    assert shipped_advisor.ask(message).reply.outcome == "declined"
