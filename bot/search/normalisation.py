@@ -14,6 +14,7 @@ _INVISIBLE = frozenset({"Mn", "Me", "Cf"})  # combining marks; zero-width and di
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u00b4`", "'''''")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_MONEY = re.compile(r"(?<![\w$])[$€£]+(?!\s*\d|[\w$])")  # no part of a figure: `how much $$`
 _CONTRACTIONS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
@@ -48,11 +49,14 @@ def normalise(text: str) -> str:
 def tokens(normal: str) -> list[str]:
     """Split a normal form into tokens: words, numbers, compounds (`icd-10`) and `{slots}`.
 
-    Contractions are opened (`don't` is `do not`) and stretched letters shortened (`soooo`).
+    Contractions are opened (`don't` is `do not`), stretched letters shortened (`soooo`), and a sign
+    of money that stands alone is a word.
     """
     if "'" in normal or "cannot" in normal:
         for pattern, replacement in _CONTRACTIONS:
             normal = pattern.sub(replacement, normal)
+    if "$" in normal or "€" in normal or "£" in normal:
+        normal = _MONEY.sub(" money ", normal)
     if "," in normal:
         normal = _THOUSANDS.sub("", normal)
     found = _TOKEN.findall(_STRETCHED.sub(r"\1\1", normal))[:MAX_TOKENS]

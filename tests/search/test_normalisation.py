@@ -34,6 +34,8 @@ def test_tokens_are_never_empty(text: str) -> None:
         ("what\u2019s ICD-10-CM", ["what", "icd-10-cm"]),
         ("I can't, you cannot", ["i", "can", "not", "you", "can", "not"]),
         ("$38,000 a year", ["38000", "a", "year"]),
+        ("how much $$", ["how", "much", "money"]),
+        ("50$ or $ 60", ["50", "or", "60"]),
         ("pay in {place}", ["pay", "in", "{place}"]),
         ("soooo hard", ["soo", "hard"]),
         ("caf\u00e9 \uff23\uff30\uff23", ["cafe", "cpc"]),
