@@ -45,6 +45,11 @@ bench: $(STAMP) ## measure the search beside its peers (some ten minutes)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@$(BIN)/python -m bench.run
 
+.PHONY: bench-model
+bench-model: $(STAMP) ## the same, also beside a trained language model (gigabytes of packages)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,model]'
+	@$(BIN)/python -m bench.run
+
 .PHONY: docs
 docs: $(STAMP) ## build the manual into build/docs, links checked
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict

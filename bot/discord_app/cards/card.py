@@ -63,6 +63,15 @@ class Card(ui.LayoutView):
             self.add_item(item)
         self.stop()  # `views` answer for its buttons, so discord.py has nothing to keep for it
 
+    def take_apart(self) -> None:
+        """Let go of the parts, which hold each other; the card cannot be sent any more.
+
+        Whatever holds itself waits for Python's collector, and that holds up every answer.
+        """
+        for part in list(self.walk_children()):
+            part._parent = part._view = None
+        self.clear_items()
+
     @property
     def files(self) -> list[discord.File]:
         """Return what is sent along; each can be sent once."""

@@ -36,7 +36,10 @@ class Sheet:
 
     @classmethod
     def of(cls, card: Card) -> "Sheet":
-        """Write a card out; where an asker is to be filled in, it was drawn for `NOBODY`."""
+        """Write a card out and take it apart.
+
+        Where an asker is to be filled in, it was drawn for `NOBODY`.
+        """
         message: dict[str, object] = {
             "flags": _FLAGS,
             "allowed_mentions": _QUIET,
@@ -44,6 +47,7 @@ class Sheet:
         }
         if files := card.files:
             message["attachments"] = [file.to_dict(at) for at, file in enumerate(files)]
+        card.take_apart()
         text = json.dumps(message, separators=(",", ":"))
         return cls(tuple(text.encode().split(_ASKER)), card.attached)
 

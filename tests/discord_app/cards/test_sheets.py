@@ -1,6 +1,7 @@
 """Cards written out, and which of them are kept."""
 
 import dataclasses
+import gc
 import json
 
 import pytest
@@ -73,3 +74,12 @@ def test_what_is_kept_is_bounded(desk_advisor: Advisor, told: Told) -> None:
     large = Sheet.of(Card(attached=(Attached("a.png", b"x" * 4 * sheet.size),)))
     sheets.keep(told, large, pictures=True)
     assert sheets.find(told, pictures=True) is None
+
+
+def test_a_card_that_is_written_out_leaves_nothing_for_the_collector(
+    desk_advisor: Advisor, told: Told
+) -> None:
+    Sheet.of(card_for(desk_advisor, told, NOBODY))
+    gc.collect()
+    Sheet.of(card_for(desk_advisor, told, NOBODY))
+    assert gc.collect() == 0
