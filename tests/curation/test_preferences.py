@@ -97,4 +97,4 @@ def test_shipped_phrasings_are_tried_without_having_been_learnt(shipped: Knowled
     known = {text for entry in shipped.entries.values() for text in entry.aliases}
     assert len(tried) > 100
     assert {one.phrasing for one in tried} <= known
-    assert 0.6 < sum(one.right for one in tried) / len(tried) < 1
+    assert 0.4 < sum(one.right for one in tried) / len(tried) < 1

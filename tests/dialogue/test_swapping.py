@@ -18,9 +18,9 @@ def entry(reply: Reply) -> str:
 @pytest.mark.parametrize(
     ("first", "then", "said"),
     [
-        ("is it hard", "what about ccs", "say nothing particular to CCS here"),
+        ("what are the working hours", "what about ccs", "say nothing particular to CCS here"),
         ("how long does it take", "and in alaska?", "say nothing particular to Alaska here"),
-        ("how much in alaska", "and the ccs", "CCS here. For Alaska:"),
+        ("is remote work common", "and in texas?", "say nothing particular to Texas here"),
     ],
 )
 def test_a_name_that_changes_nothing_is_said_to_change_nothing(
