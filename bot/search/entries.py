@@ -16,7 +16,7 @@ from bot.search.reader import Reader
 from bot.search.text import Analyzer, Lexicon
 from bot.search.words import Analysis, Word
 
-CANDIDATES = 12  # entries whose single phrasings are looked at
+CANDIDATES = 6  # entries, at least, whose single phrasings are looked at
 NEAREST_WEIGHT = 0.8  # of the nearest phrasing's likeness, in units of score
 USUAL_LIKENESS = 0.2  # of the nearest phrasing of a right entry; moves confidence neither way
 SCORE_TO_LOGIT = 4.4  # about what a unit of score is worth in the logit of a confidence
@@ -85,7 +85,7 @@ class EntryIndex:
             limit: Most hits.
         """
         analysis = self.analyze(asked) if isinstance(asked, str) else asked
-        found = self._index.find(analysis, CANDIDATES)
+        found = self._index.find(analysis, max(limit, CANDIDATES))
         near = self._phrasings.nearest(analysis, [hit.id for hit in found.hits])
         hits = [_moved(hit, near[hit.id]) for hit in found.hits]
         hits.sort(key=lambda hit: (-hit.score, hit.id))
