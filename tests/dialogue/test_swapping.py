@@ -18,7 +18,6 @@ def entry(reply: Reply) -> str:
 @pytest.mark.parametrize(
     ("first", "then", "said"),
     [
-        ("what are the working hours", "what about ccs", "say nothing particular to CCS here"),
         ("how long does it take", "and in alaska?", "say nothing particular to Alaska here"),
         ("is remote work common", "and in texas?", "say nothing particular to Texas here"),
     ],
