@@ -57,7 +57,7 @@ class Conversation:
     def after(self, analysis: Analysis, reply: Reply) -> "Conversation":
         """Return the state after a reply: what cites something becomes the topic."""
         state = replace(self, offered=reply.options, pending=None)
-        if reply.outcome != "smalltalk":
+        if reply.outcome not in ("smalltalk", "clarify"):
             state = replace(state, sourceless=not reply.citations)
         if reply.citations and reply.grounds:
             return replace(state, turns=(*self.turns, Turn(analysis, reply))[-MOST_TURNS:])

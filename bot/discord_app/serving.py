@@ -29,7 +29,7 @@ CLOSE_S = 2.0  # for the connection after that; ten seconds in all are promised
 CONNECT_S = 30.0  # until the first connection to the gateway
 # Python's own (700, 10, 10) look through all that is remembered every half a minute of load, and
 # every answer waits for it: one in a hundred took over 250 ms (`python -m bench.soak`).
-COLLECT = (5_000, 5, 500)
+COLLECT = (5_000, 20, 200)
 
 LOGIN_REFUSED = (
     "Discord does not accept DISCORD_TOKEN: reset the token on the Bot page of your application "
