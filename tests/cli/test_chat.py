@@ -66,6 +66,7 @@ def interrupt(terminal: "pexpect.spawn[str]") -> None:
         terminal.sendintr()
         if terminal.expect_exact([PROMPT, pexpect.TIMEOUT], timeout=1) == 0:
             return
+    pytest.fail("Ctrl-C gives no new prompt")
 
 
 def talk(folder: Path, data: bytes, **more: str) -> subprocess.CompletedProcess[bytes]:

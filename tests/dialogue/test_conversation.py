@@ -74,3 +74,15 @@ def test_what_is_about_entries_that_are_gone_is_forgotten() -> None:
     gone = state.within({"cards/new-card"})
     assert (gone.topic, gone.offered) == (None, OFFER)
     assert state.within({"cards/lost-card"}).offered == ()
+
+
+@pytest.mark.parametrize("outcome", ["declined", "unanswered"])
+def test_what_was_not_answered_has_no_source(outcome: Outcome) -> None:
+    after = Conversation().after(ASKED, reply("answered")).after(ASKED, reply(outcome))
+    assert after.sourceless
+
+
+@pytest.mark.parametrize("outcome", ["clarify", "smalltalk"])
+def test_a_question_back_and_small_talk_hide_no_source(outcome: Outcome) -> None:
+    after = Conversation().after(ASKED, reply("answered")).after(ASKED, reply(outcome))
+    assert not after.sourceless
