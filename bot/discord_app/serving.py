@@ -1,7 +1,6 @@
 """Serving: the bot's life from login to the last answer. Called by the command line."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ import aiohttp
 import discord
 from discord.voice_client import VoiceClient
 
+from bot.discord_app.collecting import collect, keep_all
 from bot.discord_app.gateway.client import Client
 from bot.discord_app.registering import register
 from bot.errors import BotError, NetworkError
@@ -27,9 +27,6 @@ OPENING = "bot.discord_app.opening"
 FINISH_S = 7.0  # for questions in hand when the bot is told to stop
 CLOSE_S = 2.0  # for the connection after that; ten seconds in all are promised
 CONNECT_S = 30.0  # until the first connection to the gateway
-# Python's own (700, 10, 10) look through all that is remembered every half a minute of load, and
-# every answer waits for it: one in a hundred took over 250 ms (`python -m bench.soak`).
-COLLECT = (5_000, 20, 200)
 
 LOGIN_REFUSED = (
     "Discord does not accept DISCORD_TOKEN: reset the token on the Bot page of your application "
@@ -167,11 +164,8 @@ async def _attend(client: Client, load: "Callable[[], Advisor]", settings: Setti
     advisor = await asyncio.to_thread(load)
     client.lacking = "the database is being opened"
     async with opening.opened(client, advisor, settings):
-        gc.enable()  # the command line lets no collection look at what is only being loaded
-        gc.freeze()  # and as all of this stays, none need look at it later
-        gc.set_threshold(*COLLECT)
-        await opening.register_commands(client)
-        await asyncio.Event().wait()
+        keep_all()
+        await asyncio.gather(opening.register_commands(client), collect())
 
 
 async def _finish(client: Client) -> None:
