@@ -204,7 +204,7 @@ def _body(entities: Sequence[Entity], lines: Sequence[Line]) -> str:
 
 
 def _entry(knowledge: Knowledge, entities: Sequence[Entity]) -> str:
-    """Return the entry that explains the first thing, or that compares things of its kind."""
+    """Return the entry that compares things of the first one's kind, or else explains that one."""
     placeholder = f"{{{entities[0].kind}}}"
     comparing = (
         e.id for e in knowledge.entries.values() if e.compare and placeholder in e.question

@@ -75,7 +75,10 @@ def options(
         named: Ids of entities that fill the placeholders of the questions.
     """
     known = (knowledge.entries[entry] for entry in entries)
-    asked = (Option(entry.id, _question(knowledge, entry, named)) for entry in known)
+    asked = (
+        Option(entry.id, _question(knowledge, entry, named), _filling(knowledge, entry, named))
+        for entry in known
+    )
     return tuple(islice(asked, MOST_OPTIONS))
 
 
@@ -107,12 +110,12 @@ def _answer(knowledge: Knowledge, citations: Citations, pick: Pick) -> Answer:
         body = body_of(knowledge, of_one_kind(knowledge, pick.named)) or body
     if pick.assumed:
         body = f"*{pick.assumed}*\n\n{body}"
-    differs = differing(knowledge, found.exact) or ""
+    differs = differing(knowledge, found.exact[:MOST_ROWS]) or ""
     disagreement = entry.disagreement or differs
     text = citations.number(body)
-    whole = tuple(citations.cite_source(cite.source, cite.section) for cite in entry.cite)
-    if whole and not marks(body):
-        text += "".join(f"[{n}]" for n in whole)
+    cited = () if marks(body) else entry.cite
+    whole = tuple(citations.cite_source(cite.source, cite.section) for cite in cited)
+    text += "".join(f"[{n}]" for n in whole)
     notes = notes_of(knowledge, (body, entry.disagreement or ""), beside=disagreement)
     numbers = citations.numbers(body, disagreement, *notes)
     return Answer(
@@ -146,7 +149,17 @@ def _looked_up(knowledge: Knowledge, entry: Entry, found: Found) -> str:
 
 
 def _lines(knowledge: Knowledge, facts: Sequence[str]) -> list[str]:
-    return [f"- {knowledge.facts[fact].text}[^{fact}]" for fact in facts[:MOST_ROWS]]
+    lines = [f"- {knowledge.facts[fact].text}[^{fact}]" for fact in facts[:MOST_ROWS]]
+    left = len(facts) - len(lines)
+    return [*lines, f"- And {left} more: ask for one at a time."] if left > 0 else lines
+
+
+def _filling(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the named entities that fill a placeholder of an entry, each once."""
+    known = (
+        knowledge.entities[name] for name in dict.fromkeys(named) if name in knowledge.entities
+    )
+    return tuple(entity.id for entity in known if entity.kind in entry.placeholders)
 
 
 def _question(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> str:

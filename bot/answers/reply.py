@@ -68,9 +68,9 @@ class Option:
     Attributes:
         entry: Id of the entry that answers it.
         question: What to ask.
-        named: Ids of the entities that the question is about, where it is one of several
-            about the same entry.
-        label: What tells it from those, in a word or two.
+        named: Ids of the entities that the question is about.
+        label: Where it is one of several about the same entry, what tells it from those, in a
+            word or two.
     """
 
     entry: str

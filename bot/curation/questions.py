@@ -16,6 +16,7 @@ from pydantic import (
 from bot.answers.reply import Outcome
 from bot.errors import BotError
 from bot.knowledge.base import Knowledge
+from bot.knowledge.entries import topic_of
 
 Class = Literal["answerable", "partial", "out_of_scope"]
 
@@ -140,7 +141,7 @@ def held_out(knowledge: Knowledge, every: int) -> tuple[Knowledge, tuple[Questio
         kept = tuple(alias for alias in entry.aliases if alias not in taken)
         entries[entry.id] = replace(entry, aliases=kept)
         expected = {"class": "out_of_scope"} if entry.kind in _UNSAID else {"entry": entry.id}
-        topic = entry.id.split("/", 1)[0]
+        topic = topic_of(entry.id)
         questions.extend(
             Question.model_validate(
                 {"id": f"{entry.id}#{number}", "question": alias, "style": topic, **expected}

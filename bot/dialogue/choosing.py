@@ -20,9 +20,12 @@ _NUMBER = re.compile(
     rf"{_BEFORE}(?:the )?(?:option|number|no|#)?\W*(\d)(?:st|nd|rd|th)?{_AFTER}", re.IGNORECASE
 )
 _ORDINAL = re.compile(rf"{_BEFORE}(?:the )?({'|'.join(_ORDINALS)}){_AFTER}", re.IGNORECASE)
+_LEADING = re.compile(_BEFORE, re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:the|one|i|mean|meant|please|pls|no|yes|in|for|about)\b", re.IGNORECASE)
 _LONGEST = 300  # characters; who picks writes little
-_LIKE = 80  # token-set likeness from which words name an option rather than ask something new
+_LIKE = 80  # token-set likeness from which words name an option
+_MOST_OTHER = 1  # words that an option does not have; with more, something new is asked
+_SAME = 75  # likeness of two words, from which one is the other mistyped
 
 
 def choose(message: str, options: Sequence[Option]) -> Option | None:
@@ -53,7 +56,19 @@ def choose_by_words(message: str, options: Sequence[Option]) -> Option | None:
         processor=utils.default_process,
         score_cutoff=_LIKE,
     )
-    return options[best[2]] if best else None
+    if best is None or _others(message, best[0]) > _MOST_OTHER:
+        return None
+    return options[best[2]]
+
+
+def _others(message: str, question: str) -> int:
+    """Return how many words of a message, but for those around a choice, a question lacks."""
+    told = utils.default_process(_SMALL.sub(" ", _LEADING.sub("", message))).split()
+    held = utils.default_process(question).split()
+    return sum(
+        process.extractOne(word, held, scorer=fuzz.ratio, score_cutoff=_SAME) is None
+        for word in told
+    )
 
 
 def _at(options: Sequence[Option], number: int) -> Option | None:

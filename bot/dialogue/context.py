@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.dialogue.conversation import Turn
 from bot.dialogue.ellipsis import OTHERS, Lean, Reading, lean, telling
 from bot.knowledge.base import Knowledge
+from bot.knowledge.entries import topic_of
 from bot.search import Analysis, Hit
 from bot.search.entries import EntryIndex
 
@@ -128,11 +129,6 @@ class Context:
             return False
         same_topic = best.id != self.plain[0].id and topic_of(best.id) == topic_of(self.plain[0].id)
         return same_topic and self.knowledge.entries[best.id].asserts
-
-
-def topic_of(entry: str) -> str:
-    """Return the topic of an entry, by its id."""
-    return entry.split("/", 1)[0]
 
 
 def _best_first(hit: Hit) -> tuple[float, str]:

@@ -54,6 +54,10 @@ class Conversation:
             return self
         return replace(self, turns=turns, offered=offered)
 
+    def offering(self, options: tuple[Option, ...]) -> "Conversation":
+        """Return the state after some options were shown, and nothing else was said."""
+        return replace(self, offered=options, pending=None) if options else self
+
     def after(self, analysis: Analysis, reply: Reply) -> "Conversation":
         """Return the state after a reply: what cites something becomes the topic."""
         state = replace(self, offered=reply.options, pending=None)

@@ -20,7 +20,7 @@ from bot.dialogue.language import is_foreign
 from bot.dialogue.listing import each_listed
 from bot.dialogue.parts import reply_to, understand_parts
 from bot.dialogue.privacy import holds_personal_data
-from bot.dialogue.segments import is_story, segments
+from bot.dialogue.segments import is_story, segments, squeezed
 from bot.dialogue.sharing import shared_name
 from bot.dialogue.swapping import with_difference
 from bot.dialogue.understanding import Reader, Understood
@@ -57,6 +57,7 @@ class Dialogue:
             return Reply("declined", 1.0, _ENGLISH_ONLY), conversation
         if chosen := _chosen(conversation, message):
             return self.answer_entry(conversation, chosen.entry, message, chosen.named)
+        message = squeezed(message)
         parts = segments(message)
         if len(parts) > 1 or is_story(message):
             several = understand_parts(self.reader, conversation, message, parts)
@@ -79,16 +80,17 @@ class Dialogue:
             conversation: Where it was offered.
             entry_id: The entry.
             message: The words that picked it, which may name something.
-            about: Ids of the entities that it was offered about.
+            about: Ids of the entities that it was offered about; they go before others of their
+                kind.
         """
         reader = self.reader
         entry = reader.knowledge.entries[entry_id]
-        if about:
-            named = words_for(reader.knowledge, about)
-        else:
-            asked = conversation.pending.words if conversation.pending else ()
-            words = (*asked, *reader.index.analyze(message).words)
-            named = tuple(word for word in words if word.is_name)
+        offered = words_for(reader.knowledge, about)
+        kinds = {word.terms[-1] for word in offered}
+        asked = conversation.pending.words if conversation.pending else ()
+        words = (*asked, *reader.index.analyze(message).words)
+        further = (word for word in words if word.is_name and word.terms[-1] not in kinds)
+        named = (*offered, *further)
         pick = Pick(entry, entities_in(Analysis(named), reader.knowledge))
         reply = reply_with(reader.knowledge, (pick,), 1.0)
         question = reader.index.analyze(entry.question)
@@ -181,7 +183,8 @@ class Dialogue:
                 return self._answer(conversation, why)
         if entry.act is not None and topic is not None:
             asked = None if conversation.sourceless else topic.reply
-            return act_on(asked, entry.act, entry.question), conversation
+            reply = act_on(asked, entry.act, entry.question)
+            return reply, conversation.offering(reply.options)
         analysis = understood.reading.analysis
         reply = reply_with(knowledge, picks, understood.confidence)
         if shared := shared_name(knowledge, analysis, entry):
@@ -198,4 +201,4 @@ def _chosen(conversation: Conversation, message: str) -> Option | None:
 
 def _one_of_a_name(conversation: Conversation) -> Sequence[Option]:
     """Return what was offered of things that share a name."""
-    return [option for option in conversation.offered if option.named]
+    return [option for option in conversation.offered if option.label]

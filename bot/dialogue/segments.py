@@ -64,14 +64,21 @@ class Part:
     before: str = ""
 
 
+def squeezed(message: str) -> str:
+    """Return a message with single spaces: a run of them is no words, and costs time to read."""
+    return _SPACES.sub(" ", message)
+
+
 def segments(message: str) -> tuple[Part, ...]:
     """Return the parts of a message that ask something each; the message itself if it is one.
 
     A part asks if it ends with a question mark or begins as a question does. Parts that only tell
     something are left out where any part asks. A long part of a story is cut further where a
     question begins in it.
+
+    Args:
+        message: `squeezed`.
     """
-    message = _SPACES.sub(" ", message)  # a long run of them would be read again and again
     parts: list[tuple[str, bool]] = []
     start = 0
     for found in _BREAK.finditer(message):

@@ -91,12 +91,22 @@ class Entry:
     @property
     def placeholders(self) -> frozenset[str]:
         """Return the kinds of entity that its phrasings leave open, e.g. `place`."""
-        return frozenset(kind for text in self.phrasings for kind in _PLACEHOLDER.findall(text))
+        return frozenset(kind for text in self.phrasings for kind in placeholders_in(text))
 
     @property
     def asserts(self) -> bool:
         """Tell whether it states something about the trade and so needs a citation."""
         return self.kind == "answer"
+
+
+def placeholders_in(phrasing: str) -> tuple[str, ...]:
+    """Return what a phrasing leaves open, in order: `place` of `pay in {place}`."""
+    return tuple(_PLACEHOLDER.findall(phrasing))
+
+
+def topic_of(entry: str) -> str:
+    """Return the topic of an entry, by its id: what stands before the slash."""
+    return entry.split("/", 1)[0]
 
 
 def words_of(phrasing: str) -> str:

@@ -8,13 +8,13 @@ from bot.knowledge.advice_rules import ADVICE_RULES
 from bot.knowledge.base import Knowledge
 from bot.knowledge.broken import Broken, Kind, figures_of, unknown, unproved
 from bot.knowledge.entities import EntityKind
-from bot.knowledge.entries import words_of
+from bot.knowledge.entries import placeholders_in, words_of
 from bot.knowledge.facts import Fact
 from bot.knowledge.marks import marks
 from bot.knowledge.positions import Place
+from bot.knowledge.tables import STAGES
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
-_PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 
 
 def check_rules(knowledge: Knowledge) -> Iterator[Broken]:
@@ -145,7 +145,7 @@ def phrasings_belong_to_one_entry(knowledge: Knowledge) -> Iterator[Broken]:
             if owners.setdefault(words, entry.id) != entry.id:
                 message = f"`{phrasing}` is a phrasing of `{owners[words]}` too: keep one"
                 yield Broken("faq", entry.id, place, message)
-            for name in _PLACEHOLDER.findall(phrasing):
+            for name in placeholders_in(phrasing):
                 if name not in get_args(EntityKind):
                     yield Broken(
                         "faq", entry.id, place, unknown("placeholder", name, get_args(EntityKind))
@@ -156,7 +156,7 @@ def comparing_entries_name_two(knowledge: Knowledge) -> Iterator[Broken]:
     """Every phrasing of an entry that compares names one kind of entity twice, and nothing else."""
     for entry in knowledge.entries.values():
         for at, phrasing in enumerate(entry.phrasings if entry.compare else ()):
-            kinds = _PLACEHOLDER.findall(phrasing)
+            kinds = placeholders_in(phrasing)
             if len(kinds) != 2 or kinds[0] != kinds[1]:
                 place: Place = ("aliases", at - 1) if at else ("question",)
                 message = "an entry that compares names one kind twice: {role} or {role}"
@@ -175,6 +175,13 @@ def rows_are_about_entities(knowledge: Knowledge) -> Iterator[Broken]:
                         ("rows", at),
                         unknown("entity", entity, knowledge.entities),
                     )
+
+
+def stages_are_those_of_rows(knowledge: Knowledge) -> Iterator[Broken]:
+    """An entity of kind `stage` is one that the rows of tables are told apart by."""
+    for entity in knowledge.entities.values():
+        if entity.kind == "stage" and entity.id not in STAGES:
+            yield Broken("entities", entity.id, ("id",), unknown("stage", entity.id, STAGES))
 
 
 def entities_hang_together(knowledge: Knowledge) -> Iterator[Broken]:
@@ -214,6 +221,7 @@ _RULES: tuple[Callable[[Knowledge], Iterator[Broken]], ...] = (
     phrasings_belong_to_one_entry,
     comparing_entries_name_two,
     rows_are_about_entities,
+    stages_are_those_of_rows,
     entities_hang_together,
     *ADVICE_RULES,
 )

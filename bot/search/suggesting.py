@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.base import Knowledge
-from bot.knowledge.entries import Entry
+from bot.knowledge.entries import Entry, placeholders_in, topic_of
 
 MOST_TYPED = 300  # characters that are read; nobody completes an essay
 MOST_WORDS = 12  # of what was typed, the last ones
-WORDS_ALIKE = 24  # stored words that one typed word may stand for
+WORDS_ALIKE = 24  # stored words that one mistyped word may stand for
+WORDS_BEGUN = 200  # stored words of which a typed one may be the beginning
 ALIKE = 75.0  # likeness, 0 to 100, from which a mistyped word is taken for a stored one
 BEGUN = 0.9  # weight of a stored word of which the typed one is the beginning
 MOST_FILLED = 3  # phrasings of a question with a placeholder that are filled in for each entity
@@ -28,7 +29,6 @@ OWN = 0.3  # for the question itself, which is what the reader sees
 OWN_FIRST = 5  # questions of a server that lead before anything is typed
 BREVITY = 0.02  # taken off for each further word of a phrasing, so that the plain question leads
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _Floats = NDArray[np.float64]
 
@@ -165,7 +165,7 @@ class _Layer:
             yield typed, 1.0
         if unfinished:
             start = bisect_right(self._vocabulary, typed)
-            for word in islice(self._vocabulary, start, None):
+            for word in islice(self._vocabulary, start, start + WORDS_BEGUN):
                 if not word.startswith(typed):
                     break
                 yield word, BEGUN
@@ -188,7 +188,7 @@ def suggester_over(suggester: Suggester, before: Knowledge, after: Knowledge) ->
     old, new = before.entries, after.entries
     changed = [entry for id, entry in new.items() if _differs(old.get(id), entry)]
     askable = [entry for entry in changed if entry.kind in ("answer", "gap")]
-    plain = [e for e in askable if not _PLACEHOLDER.search(e.question)]
+    plain = [e for e in askable if not placeholders_in(e.question)]
     whole = (Suggestion(entry.id, entry.question, entry.aliases) for entry in plain)
     filled = chain.from_iterable(_filled(after, entry) for entry in askable)
     gone = (old.keys() - new.keys()) | {entry.id for entry in changed}
@@ -208,9 +208,9 @@ def suggester_of(knowledge: Knowledge) -> Suggester:
     """
     led_to = Counter(chain.from_iterable(entry.related for entry in knowledge.entries.values()))
     askable = [e for e in knowledge.entries.values() if e.kind in ("answer", "gap")]
-    plain = [entry for entry in askable if not _PLACEHOLDER.search(entry.question)]
+    plain = [entry for entry in askable if not placeholders_in(entry.question)]
     leading = sorted(filter(_asserts, plain), key=lambda entry: -led_to[entry.id])
-    topics = {entry.id.split("/", 1)[0]: entry for entry in reversed(leading)}
+    topics = {topic_of(entry.id): entry for entry in reversed(leading)}
     first = sorted(topics.values(), key=leading.index)
     ordered = dict.fromkeys(entry.id for entry in (*first, *plain))
     whole = (
@@ -225,7 +225,7 @@ def _asserts(entry: Entry) -> bool:
 
 def _filled(knowledge: Knowledge, entry: Entry) -> Iterator[Suggestion]:
     """Yield a question with one placeholder once for each entity that fills it."""
-    kinds = _PLACEHOLDER.findall(entry.question)
+    kinds = placeholders_in(entry.question)
     if len(kinds) != 1:
         return
     slot = f"{{{kinds[0]}}}"

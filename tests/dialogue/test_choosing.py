@@ -54,6 +54,7 @@ def test_nothing_can_be_picked_where_nothing_was_offered() -> None:
         ("card is lost", "cards/lost-card"),
         ("teller in harbor", "pay/by-place"),
         ("does it rain", None),
+        ("what does a lost card with a new photo cost", None),
     ],
 )
 def test_words_of_a_question_pick_it(message: str, entry: str | None) -> None:

@@ -87,6 +87,17 @@ def test_a_pick_keeps_what_the_question_named(dialogue: Dialogue) -> None:
     assert reply.answers[0].title == "What does a teller earn in Harbor?"
 
 
+def test_an_option_keeps_what_it_was_offered_about(dialogue: Dialogue) -> None:
+    state = Conversation(pending=dialogue.reader.index.analyze("springfield"))
+    reply, _ = dialogue.answer_entry(state, "pay/by-place", about=["harbor"])
+    assert reply.answers[0].title == "What does a teller earn in Harbor?"
+
+
+def test_what_is_listed_again_can_be_picked(dialogue: Dialogue) -> None:
+    reply = talk(dialogue, "i lost my card", "hello", "more details", "2")
+    assert entries(reply) == ["cards/broken-card"]
+
+
 def test_the_next_question_may_lean_on_a_pick(dialogue: Dialogue) -> None:
     state = Conversation(pending=dialogue.reader.index.analyze("harbor"))
     _, state = dialogue.answer_entry(state, "pay/by-place")
