@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.answers.reply import Citation, CitationKind
 from bot.knowledge.base import Knowledge
-from bot.knowledge.facts import Status
+from bot.knowledge.facts import Fact, Status
 from bot.knowledge.marks import marks, replace_marks
 
-_Key = tuple[str, str | None, str | None, str | None, Status]
+Key = tuple[str, str | None, str | None, str | None, Status]  # what facts of one number share
 
 
 class Citations:
@@ -18,14 +18,11 @@ class Citations:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._numbers: dict[_Key, int] = {}
+        self._numbers: dict[Key, int] = {}
 
     def cite(self, fact_id: str) -> int:
         """Return the number under which a fact is cited."""
-        fact = self._knowledge.facts[fact_id]
-        return self._number(
-            (fact.source, fact.section, fact.as_of, fact.attributed_to, fact.status)
-        )
+        return self._number(key_of(self._knowledge.facts[fact_id]))
 
     def cite_source(self, source: str, section: str | None) -> int:
         """Return the number under which a source is cited as a whole."""
@@ -43,10 +40,10 @@ class Citations:
         """Return everything cited so far, in order of number."""
         return tuple(self._citation(key, n) for key, n in self._numbers.items())
 
-    def _number(self, key: _Key) -> int:
+    def _number(self, key: Key) -> int:
         return self._numbers.setdefault(key, len(self._numbers) + 1)
 
-    def _citation(self, key: _Key, n: int) -> Citation:
+    def _citation(self, key: Key, n: int) -> Citation:
         source_id, section, as_of, attributed_to, status = key
         source = self._knowledge.sources[source_id]
         kind: CitationKind = source.kind
@@ -63,6 +60,11 @@ class Citations:
             url=source.url,
             status=status,
         )
+
+
+def key_of(cited: Fact | Citation) -> Key:
+    """Return what a fact and its citation have in common, and with all facts of its number."""
+    return (cited.source, cited.section, cited.as_of, cited.attributed_to, cited.status)
 
 
 def notes_of(knowledge: Knowledge, texts: Sequence[str], *, beside: str = "") -> tuple[str, ...]:

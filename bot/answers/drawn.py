@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.citing import key_of
 from bot.answers.comparing import of_one_kind
 from bot.answers.composing import MOST_ROWS
 from bot.answers.lookup import look_up
@@ -39,15 +40,10 @@ def rows_compared(knowledge: Knowledge, reply: Reply, named: Sequence[str]) -> t
 
 def _rows(knowledge: Knowledge, reply: Reply, groups: Iterator[_Group]) -> tuple[PayRow, ...]:
     """Return rows, without those whose facts the reply does not cite."""
-    numbers = {
-        (one.source, one.section, one.as_of, one.attributed_to, one.status): one.n
-        for one in reply.citations
-    }
+    numbers = {key_of(citation): citation.n for citation in reply.citations}
 
     def cite(fact_id: str) -> int:
-        fact = knowledge.facts[fact_id]
-        key = (fact.source, fact.section, fact.as_of, fact.attributed_to, fact.status)
-        return numbers.get(key, 0)
+        return numbers.get(key_of(knowledge.facts[fact_id]), 0)
 
     rows = (
         row

@@ -3,20 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from bot.answers.composing import Pick
-from bot.answers.naming import folded
+from bot.answers.naming import folded, mistyped, nearest
 from bot.answers.reply import Option, Reply
 from bot.answers.replying import reply_with
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import EntityKind
 
-LIKE = 0.75  # likeness, 0 to 1, from which a mistyped term is taken for the known one
-SHORT = 3  # letters; so short a term has to be typed right
-NEAR = 60.0  # likeness of parts, 0 to 100, from which a term is worth naming
-MOST_NEAR = 5
+MOST_NEAR = 5  # terms that are named where none is clear
 
 # Kinds of entity that a glossary explains, where they have an entry.
 _KINDS: frozenset[EntityKind] = frozenset({"credential", "role", "body", "codeset", "law", "tool"})
@@ -72,12 +66,12 @@ def meaning(knowledge: Knowledge, typed: str) -> Meaning:
     """Explain a term, tolerant of typing mistakes."""
     names = _names(terms(knowledge))
     wanted = folded(typed)
-    term = names.get(wanted) or _mistyped(wanted, names)
+    term = names.get(wanted) or mistyped(wanted, names)
     if term is not None:
         entry = knowledge.entries[term.entry]
         named = tuple(one.id for one in knowledge.entities.values() if term.term == one.name)
         return Meaning(reply_with(knowledge, (Pick(entry, named),), 1.0), term)
-    near = _near(wanted, names)
+    near = nearest(wanted, names, MOST_NEAR)
     if near:
         choices = tuple(Option(one.entry, knowledge.entries[one.entry].question) for one in near)
         return Meaning(Reply("clarify", 1.0, _likely(near), options=choices), near=near)
@@ -92,7 +86,7 @@ def suggest(knowledge: Knowledge, typed: str, limit: int = 25) -> tuple[Term, ..
         return known[:limit]
     begun = [one for one in known if any(folded(name).startswith(wanted) for name in _all(one))]
     names = _names(known)
-    return tuple(dict.fromkeys((*begun, *_near(wanted, names))))[:limit]
+    return tuple(dict.fromkeys((*begun, *nearest(wanted, names, MOST_NEAR))))[:limit]
 
 
 def _names(known: tuple[Term, ...]) -> Mapping[str, Term]:
@@ -105,24 +99,6 @@ def _names(known: tuple[Term, ...]) -> Mapping[str, Term]:
 
 def _all(term: Term) -> tuple[str, ...]:
     return (term.term, *term.names)
-
-
-def _mistyped(wanted: str, names: Mapping[str, Term]) -> Term | None:
-    if len(wanted) <= SHORT:
-        return None
-    scorer = OSA.normalized_similarity
-    best = process.extractOne(wanted, list(names), scorer=scorer, score_cutoff=LIKE)
-    return names[best[0]] if best else None
-
-
-def _near(wanted: str, names: Mapping[str, Term]) -> tuple[Term, ...]:
-    if not wanted:
-        return ()
-    spelled = process.extract(
-        wanted, list(names), scorer=OSA.normalized_similarity, score_cutoff=NEAR / 100
-    )
-    worded = process.extract(wanted, list(names), scorer=fuzz.WRatio, score_cutoff=NEAR)
-    return tuple(dict.fromkeys(names[name] for name, *_ in (*spelled, *worded)))[:MOST_NEAR]
 
 
 def _likely(near: tuple[Term, ...]) -> str:

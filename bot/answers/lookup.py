@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import Entity
-from bot.knowledge.tables import Row, Table
+from bot.knowledge.tables import STAGES, Row, Table
 
-STAGES = {"entry": "entry", "mid": "mid", "senior": "mid"}  # entity of kind stage -> stage of rows
 _TYPICAL = frozenset({"median", "average"})  # statistics that stand for everybody
 
 

@@ -6,6 +6,7 @@ Not for sentences: there the search finds the names. Called by the look-ups and 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -20,7 +21,9 @@ WHOLE = 100.0  # the most that likeness can be; what goes on from the typed lett
 SHORT = 3  # letters; so short a name has to be typed right
 
 _GAP = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,13 @@ def name_of(typed: str, entities: Sequence[Entity], *, preferred: Iterable[str] 
     names = _names(order)
     if wanted in names:
         return Named(names[wanted])
+    if (meant := mistyped(wanted, names)) is not None:
+        return Named(meant)
+    near = nearest(wanted, names, MOST_NEAR)
     if len(wanted) <= SHORT:
-        return Named(near=_near(wanted, names))
-    if (mistyped := _mistyped(wanted, names)) is not None:
-        return Named(mistyped)
+        return Named(near=near)
     begun = [one for one in order if one.id in first and _completion(wanted, one) > WHOLE]
-    return Named(begun[0]) if len(begun) == 1 else Named(near=_near(wanted, names))
+    return Named(begun[0]) if len(begun) == 1 else Named(near=near)
 
 
 def complete(typed: str, entities: Sequence[Entity], limit: int = 25) -> tuple[Entity, ...]:
@@ -76,11 +80,17 @@ def complete(typed: str, entities: Sequence[Entity], limit: int = 25) -> tuple[E
     return tuple(entity for _, _, entity in reversed(fitting))[:limit]
 
 
-def _mistyped(wanted: str, names: Mapping[str, Entity]) -> Entity | None:
-    """Return the entity whose name is almost what was typed, where it is the only one.
+def mistyped(wanted: str, names: Mapping[str, _Thing]) -> _Thing | None:
+    """Return the thing whose name is almost what was typed, where it is the only one.
 
-    Numbers are taken as they are: `10 years` is not nearly `20 years`.
+    Numbers are taken as they are: `10 years` is not nearly `20 years`, `level i` not `level ii`.
+
+    Args:
+        wanted: What was typed, `folded`.
+        names: Things by their folded names.
     """
+    if len(wanted) <= SHORT:
+        return None
     alike = [name for name in names if _NUMBER.findall(name) == _NUMBER.findall(wanted)]
     found = process.extract(
         wanted, alike, scorer=OSA.normalized_similarity, limit=None, score_cutoff=SURE - LEAD
@@ -101,14 +111,20 @@ def _completion(wanted: str, entity: Entity) -> float:
     return max(fuzz.ratio(wanted, name) for name in names)
 
 
-def _near(wanted: str, names: Mapping[str, Entity]) -> tuple[Entity, ...]:
-    """Return what a name may stand for: the nearest in spelling, then those with such words."""
+def nearest(wanted: str, names: Mapping[str, _Thing], limit: int) -> tuple[_Thing, ...]:
+    """Return what a name may stand for: the nearest in spelling, then those with such words.
+
+    Args:
+        wanted: What was typed, `folded`.
+        names: Things by their folded names.
+        limit: Most things.
+    """
     spelled = process.extract(
         wanted, list(names), scorer=OSA.normalized_similarity, score_cutoff=NEAR / 100
     )
     worded = process.extract(wanted, list(names), scorer=fuzz.WRatio, score_cutoff=NEAR)
     close = (names[name] for name, *_ in (*spelled, *worded) if len(name) > 2)
-    return tuple({entity.id: entity for entity in close}.values())[:MOST_NEAR]
+    return tuple(dict.fromkeys(close))[:limit]
 
 
 def _names(entities: Iterable[Entity]) -> dict[str, Entity]:

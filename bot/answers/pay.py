@@ -8,7 +8,7 @@ from bot.answers.citing import Citations, notes_of
 from bot.answers.composing import options
 from bot.answers.differing import differing, rows_of
 from bot.answers.fields import KINDS, Field, called, choices, ways, what_there_is
-from bot.answers.lookup import STAGES, look_up, national
+from bot.answers.lookup import look_up, national
 from bot.answers.missing import NATIONAL, missing_label, nearest_label
 from bot.answers.naming import name_of
 from bot.answers.reply import Answer, Option, Reply
@@ -16,6 +16,7 @@ from bot.knowledge.base import Knowledge
 from bot.knowledge.entities import Entity
 from bot.knowledge.facts import Status
 from bot.knowledge.marks import marks, replace_marks
+from bot.knowledge.tables import STAGES
 
 Standing = Literal["exact", "nearest", "national"]
 Options = tuple[Option, ...]

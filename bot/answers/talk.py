@@ -60,7 +60,7 @@ def picked(question: Question, typed: str) -> Choice | None:
     """Return the choice that typed words pick: its number, its label, or one of its words."""
     text = folded(typed)
     if text.isdigit():
-        return question.choices[int(text) - 1] if 0 < int(text) <= len(question.choices) else None
+        return {str(number): one for number, one in enumerate(question.choices, 1)}.get(text)
     if found := _named(question, text):
         return found[1]
     names = {folded(word): one for one in question.choices for word in _words(one)}

@@ -1,11 +1,15 @@
 """Tables: typed pay figures. Every row is a fact as well."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.knowledge.facts import Fact, Status
 
 Dimension = Literal["overall", "role", "place", "industry", "experience", "credential", "gender"]
+
+# The stage of rows that stands for an entity of kind `stage`.
+STAGES: Mapping[str, str] = {"entry": "entry", "mid": "mid", "senior": "mid"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ def test_a_term_that_is_nearly_one_is_asked_back_about(shipped: Knowledge) -> No
     assert found.reply.options
 
 
+@pytest.mark.parametrize("typed", ["ICD-12", "ICD-8", "HCPCS Level I"])
+def test_another_number_is_another_term(shipped: Knowledge, typed: str) -> None:
+    found = meaning(shipped, typed)
+    assert found.term is None
+    assert found.reply.outcome == "clarify"
+
+
 @pytest.mark.parametrize("typed", ["", "xqzzy"])
 def test_a_term_that_is_none_is_not_known(shipped: Knowledge, typed: str) -> None:
     assert meaning(shipped, typed).reply.outcome == "unanswered"

@@ -50,7 +50,10 @@ def test_a_book_counts_what_rests_on_it(shipped: Knowledge) -> None:
     assert post.dated == "published 2012-09-02"
     assert dict(post.doubted)["wrong"] > 0
     assert post.facts == sum(fact.source == "post-2012" for fact in shipped.facts.values())
-    assert all("post-2012" in str(shipped.entries[one].marks) or post for one in post.entries)
+    assert post.entries
+    for entry in (shipped.entries[one] for one in post.entries):
+        cited = {shipped.facts[fact].source for fact in entry.marks}
+        assert "post-2012" in cited | {cite.source for cite in entry.cite}
     assert by_id["onet-29-2072"].number is None
 
 

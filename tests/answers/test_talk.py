@@ -62,7 +62,7 @@ def test_a_choice_is_picked_by_number_or_words(name: str, typed: str, choice: st
     assert found.id == choice
 
 
-@pytest.mark.parametrize("typed", ["0", "9", "no idea at all", "???"])
+@pytest.mark.parametrize("typed", ["0", "9", "9" * 5000, "\u00b2", "no idea at all", "???"])
 def test_what_is_no_choice_picks_none(typed: str) -> None:
     assert picked(question("where"), typed) is None
 

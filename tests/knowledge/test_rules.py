@@ -214,6 +214,12 @@ def test_a_row_is_about_known_entities(tmp_path: Path, row: str, problems: list[
     assert problems_of(tmp_path, entities=ENTITIES, tables=table(row)) == problems
 
 
+def test_a_stage_is_one_that_rows_have(tmp_path: Path) -> None:
+    stages = "- {id: entry, kind: stage, name: Beginner}\n- {id: senor, kind: stage, name: Senior}"
+    found = problems_of(tmp_path, entities=stages)
+    assert found == [f"entities.yaml:2: {no('stage', 'senor', 'senior')}"]
+
+
 def test_rows_are_free_where_there_are_no_entities(tmp_path: Path) -> None:
     assert problems_of(tmp_path, tables=table("{id: a, entity: oslo}")) == []
 
