@@ -74,7 +74,12 @@ class Documents:
                     Finding(source.id, f"the document {source.document} is not in the folder")
                 )
                 continue
-            text = path.read_text(encoding="utf-8")
+            try:
+                text = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                message = f"the document {source.document} is not UTF-8: save it as that"
+                findings.append(Finding(source.id, message))
+                continue
             found[source.id] = passages(text, source.sections)
             for heading in sorted(set(source.sections) - headings_in(text, source.sections)):
                 findings.append(Finding(source.id, f"the document has no heading `{heading}`"))
