@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Reader
+from bot.search.nearest import Near as Stored
 
 ALIKE = 0.6  # likeness of phrasings, 0 to 1, from which they ask nearly the same
 SURE = 0.8  # confidence, 0 to 1, from which an entry answers a new phrasing already
@@ -71,11 +72,24 @@ def judge(before: Reader, after: Reader, entries: Collection[str]) -> Verdict:
         entries: Ids of the changed entries. Their new phrasings are what may take questions away
             from others; a change of an answer alone breaks nothing.
     """
-    new = [(entry, text) for entry in sorted(set(entries)) for text in _new(before, after, entry)]
+    new = [
+        _New(entry, text, tuple(before.index.near(text, MOST_NEAR)))
+        for entry in sorted(set(entries))
+        for text in _gained(before, after, entry)
+    ]
     return Verdict(_near(before, new), _broken(before, after, new, len(entries)))
 
 
-def _new(before: Reader, after: Reader, entry: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A phrasing that an entry gets, and the stored ones that have most in common with it."""
+
+    entry: str
+    phrasing: str
+    alike: tuple[Stored, ...]
+
+
+def _gained(before: Reader, after: Reader, entry: str) -> Iterator[str]:
     """Yield the phrasings that an entry gets by a change."""
     had, gets = before.knowledge.entries.get(entry), after.knowledge.entries.get(entry)
     for phrasing in gets.phrasings if gets else ():
@@ -83,13 +97,13 @@ def _new(before: Reader, after: Reader, entry: str) -> Iterator[str]:
             yield phrasing
 
 
-def _near(before: Reader, new: Sequence[tuple[str, str]]) -> tuple[Near, ...]:
+def _near(before: Reader, new: Sequence[_New]) -> tuple[Near, ...]:
     """Return entries with a phrasing like a new one, or that answer it surely by now."""
-    changed = {entry for entry, _ in new}
+    changed = {one.entry for one in new}
     found: dict[str, float] = {}
-    for _, phrasing in new:
-        alike = [(near.entry, near.likeness) for near in before.index.near(phrasing, MOST_NEAR)]
-        hits = before.understand(Conversation(), phrasing).decision.hits[:1]
+    for one in new:
+        alike = [(stored.entry, stored.likeness) for stored in one.alike]
+        hits = before.understand(Conversation(), one.phrasing).decision.hits[:1]
         sure = [(hit.id, hit.confidence) for hit in hits if hit.confidence >= SURE]
         for entry, likeness in (*((e, n) for e, n in alike if n >= ALIKE), *sure):
             if entry not in changed:
@@ -99,16 +113,14 @@ def _near(before: Reader, new: Sequence[tuple[str, str]]) -> tuple[Near, ...]:
     return tuple(Near(entry, known[entry].question, likeness) for entry, likeness in best)
 
 
-def _broken(
-    before: Reader, after: Reader, new: Sequence[tuple[str, str]], changes: int
-) -> tuple[Broken, ...]:
+def _broken(before: Reader, after: Reader, new: Sequence[_New], changes: int) -> tuple[Broken, ...]:
     """Return the phrasings of other entries that find these now and would no more."""
     asked: dict[str, tuple[float, str, str]] = {}  # by phrasing: likeness, its entry, the new one
-    for entry, cause in new:
-        for near in before.index.near(cause, MOST_NEAR):
-            stays = near.entry != entry and _has(after, near.entry, near.phrasing)
-            if stays and near.likeness > asked.get(near.phrasing, (0.0,))[0]:
-                asked[near.phrasing] = (near.likeness, near.entry, cause)
+    for one in new:
+        for stored in one.alike:
+            stays = stored.entry != one.entry and _has(after, stored.entry, stored.phrasing)
+            if stays and stored.likeness > asked.get(stored.phrasing, (0.0,))[0]:
+                asked[stored.phrasing] = (stored.likeness, stored.entry, one.phrasing)
     most = min(MOST_ASKED * max(changes, 1), MOST_ASKED_IN_ALL)
     nearest = sorted(asked.items(), key=lambda one: (-one[1][0], one[0]))[:most]
     return tuple(

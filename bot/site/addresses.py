@@ -21,7 +21,7 @@ def has_page(entry: Entry) -> bool:
 
     What is said only in a conversation has none; nor has what is out of scope, unless it cites.
     """
-    if entry.compare or entry.retired or entry.kind == "smalltalk":
+    if entry.compare or entry.kind == "smalltalk":
         return False
     return entry.kind != "scope" or bool(entry.marks or entry.cite)
 

@@ -176,9 +176,7 @@ class Site:
             "What the sources do not say",
             "Questions that people ask and the sources do not answer, and whom to ask instead.",
             gaps=gaps,
-            outside=[
-                said(self._knowledge, e) for e in scope if not (e.id in self._said or e.retired)
-            ],
+            outside=[said(self._knowledge, e) for e in scope if e.id not in self._said],
         )
 
     def _menu(self) -> Mapping[str, str]:

@@ -75,11 +75,10 @@ def test_entries_that_are_changed_together_are_judged_together(bank_advisor: Adv
 @pytest.mark.slow
 def test_no_breakage_is_overlooked(shipped_advisor: Advisor) -> None:
     """Hold the quick look at the nearest phrasings against asking many others."""
-    taking = Amendment(
-        "server/pay", Wording("What do I take home?", "Much."), ("money i take home",)
-    )
+    taking = Amendment("server/pay", Wording("What about the dough?", "Lots."), ("salary",))
     after = shipped_advisor.over([taking])
     found = {one.phrasing for one in verdict(shipped_advisor, taking).broken}
+    assert found
     for entry in list(shipped_advisor.knowledge.entries.values())[::6]:
         for phrasing in entry.phrasings[::9]:
             now = shipped_advisor.try_out(phrasing)

@@ -38,7 +38,6 @@ def test_what_can_be_read_alone_has_a_page() -> None:
         replace(ENTRY, kind="scope"),
         replace(ENTRY, kind="smalltalk"),
         replace(ENTRY, compare=True),
-        replace(ENTRY, retired=True),
     ],
 )
 def test_what_cannot_has_none(entry: Entry) -> None:
