@@ -19,7 +19,8 @@ NEWTON_STEPS = 20
 LONGEST_STEP = 0.5  # of a coefficient
 HIGHEST = 0.99  # nothing is certain
 
-# Answer from here on. Lower than 0.5, since a hit that is wrong for a question that another entry
+# Answer from here on, where the index is used by itself; the dialogue has its own thresholds,
+# since it can ask back. Lower than 0.5, since a hit that is wrong for a question that another entry
 # answers loses nothing against silence. From CLINC150's dev part: docs/decisions/0004-search.md.
 THRESHOLD = 0.38
 

@@ -15,8 +15,8 @@ from bot.storage.faults import StorageError
 from bot.storage.ledger import State
 
 # Sizes in units of about 340 bytes (measured with 2 and 50 entries a server on the shipped
-# knowledge); those asked lately are kept: some 1,000 servers with 50 entries each, in 300 MB.
-MOST_KEPT = 900_000
+# knowledge); those asked lately are kept: some 500 servers with 50 entries each, in 150 MB.
+MOST_KEPT = 450_000
 PLAIN = 1  # a server without entries or threshold of its own
 OVERLAY, EACH = 400, 10  # one with its own, and each of its entries
 PATIENCE_S = 1.0  # that a question waits for the database: Discord wants an answer in three

@@ -11,7 +11,7 @@ from bot.storage.migrating import REVISION
 
 TOO_NEW = (
     "The database was made by a newer version of this program: start that version, or restore a "
-    "backup made by this one"
+    "backup made by this one into an empty database"
 )
 
 
