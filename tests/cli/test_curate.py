@@ -94,6 +94,26 @@ def test_audit_stamps_and_shows_what_it_chose(
     ]
 
 
+def test_audit_counts_only_what_it_proved(
+    folder: Path, documents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "sources.yaml").write_text(f"{SOURCES}- {{id: talk, title: T, sections: [Fees]}}\n")
+    (folder / "facts.yaml").write_text("- {id: talk/fee, section: Fees, text: It is $5.}\n")
+    assert main(["audit", str(documents), "--knowledge", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "0 facts proved: every section, passage and figure is in the documents",
+        "1 not proved: their sources name no document",
+    ]
+
+
+def test_audit_of_a_document_in_another_encoding_says_so(
+    folder: Path, documents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (documents / "h.txt").write_bytes("Cards\nIt is \u00a35.\n".encode("cp1252"))
+    assert main(["audit", str(documents), "--knowledge", str(folder)]) == 1
+    assert "the document h.txt is not UTF-8: save it as that" in capsys.readouterr().out
+
+
 def test_audit_of_unsound_knowledge_stops_at_its_problems(folder: Path, documents: Path) -> None:
     (folder / "faq.yaml").write_text("- {}")
     assert main(["audit", str(documents), "--knowledge", str(folder)]) == 1
