@@ -1,5 +1,6 @@
 """The operator looks at the knowledge and loads it anew, all or nothing."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app import Advisor
+from bot.discord_app.gateway.client import Client
 from tests.discord_app.conftest import MODERATING, Clock, connected
 from tests.discord_app.folders import DESK
 from tests.folders import write
@@ -32,6 +34,7 @@ class Bank:
     channel: Channel
     operator: Person
     moderator: Person
+    client: Client
 
 
 @pytest_asyncio.fixture
@@ -44,8 +47,8 @@ async def bank(standin: Standin, tmp_path: Path) -> AsyncIterator[Bank]:
     operator = server.add_member(member, permissions=Permission.ADMINISTRATOR)
     moderator = server.add_member("Mo", permissions=MODERATING | Permission.ADMINISTRATOR)
     advisor = Advisor.of_folder(folder)
-    async with connected(standin, advisor, Clock(), knowledge_dir=folder):
-        yield Bank(folder, channel, operator, moderator)
+    async with connected(standin, advisor, Clock(), knowledge_dir=folder) as client:
+        yield Bank(folder, channel, operator, moderator, client)
 
 
 async def test_the_operator_sees_what_is_answered_from(bank: Bank) -> None:
@@ -116,3 +119,20 @@ async def test_a_folder_with_problems_changes_nothing_and_they_are_shown(bank: B
 async def test_an_unchanged_folder_says_so(bank: Bank) -> None:
     seen = await bank.operator.uses("/knowledge reload")
     assert "Nothing in the folder has changed" in seen.text
+
+
+async def test_of_two_reloads_at_once_the_second_finds_nothing_new(bank: Bank) -> None:
+    (bank.folder / "faq" / "gold.yaml").write_text(EXTRA, encoding="utf-8")
+    both = await asyncio.gather(*(bank.operator.uses("/knowledge reload") for _ in range(2)))
+    assert sum("1 new" in seen.text for seen in both) == 1
+    assert sum("Nothing in the folder has changed" in seen.text for seen in both) == 1
+
+
+async def test_one_of_several_processes_says_that_the_others_did_not_load(bank: Bank) -> None:
+    desk = bank.client.desk
+    desk.settings = desk.settings.model_copy(update={"shard_count": 2, "shard_ids": (0,)})
+    (bank.folder / "faq" / "gold.yaml").write_text(EXTRA, encoding="utf-8")
+    seen = await bank.operator.uses("/knowledge reload")
+    assert "1 new" in seen.text
+    assert "every server" not in seen.text
+    assert "Other processes" in seen.text

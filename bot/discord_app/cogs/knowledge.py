@@ -21,6 +21,11 @@ from bot.knowledge import base
 from bot.knowledge.problems import KnowledgeError
 
 NOT_YOU = "Only the owner or team of this application can do that."
+LIVE = "### ✅ Loaded, and live in every server"
+LIVE_HERE = (
+    "### ✅ Loaded, and live in the servers of this process\n"
+    "Other processes answer from what they have loaded: restart them one by one."
+)
 PROBLEMS_SHOWN = 15
 
 _log = logging.getLogger(__name__)
@@ -53,8 +58,9 @@ class Knowledge(commands.GroupCog, name="knowledge", description="For the operat
         with self._desk.in_hand():
             if not await self._may(interaction):
                 return
-            settings, before = self._desk.settings, self._desk.shipped.advisor
+            settings = self._desk.settings
             async with self._loading:
+                before = self._desk.shipped.advisor
                 try:
                     advisor = await asyncio.to_thread(
                         type(before).of_folder, settings.knowledge_dir, settings.data_dir
@@ -65,7 +71,8 @@ class Knowledge(commands.GroupCog, name="knowledge", description="For the operat
                 else:
                     self._desk.replace(advisor)
                     _log.info("knowledge: reloaded, revision %s", advisor.knowledge.revision)
-                    card = reloaded_card(before, advisor)
+                    alone = settings.shard_ids is None
+                    card = reloaded_card(before, advisor, alone=alone)
                     keeping = cast(Keeping, self._bot.get_cog("Keeping"))
                     self._desk.work.behind("settling inboxes", keeping.settle_inboxes())
             await respond(interaction, card, private=True)
@@ -96,8 +103,14 @@ def status_card(knowledge: base.Knowledge) -> Card:
     return container(text, colour=ANSWERED)
 
 
-def reloaded_card(before: Advisor, after: Advisor) -> Card:
-    """Draw what a reload changed."""
+def reloaded_card(before: Advisor, after: Advisor, *, alone: bool) -> Card:
+    """Draw what a reload changed.
+
+    Args:
+        before: What was answered from.
+        after: What is answered from now.
+        alone: Whether no other process serves servers too.
+    """
     old, new = before.knowledge, after.knowledge
     if old.revision == new.revision:
         return notice("Loaded. Nothing in the folder has changed.")
@@ -106,7 +119,7 @@ def reloaded_card(before: Advisor, after: Advisor) -> Card:
         id for id in new.entries.keys() & old.entries.keys() if new.entries[id] != old.entries[id]
     ]
     text = (
-        "### ✅ Loaded, and live in every server\n"
+        f"{LIVE if alone else LIVE_HERE}\n"
         f"{len(new.entries)} entries: {len(came)} new, {len(changed)} changed, {len(went)} gone.\n"
         + small(f"Revision `{old.revision[:12]}` → `{new.revision[:12]}`")
     )
