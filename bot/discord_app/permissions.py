@@ -19,10 +19,18 @@ _POINT = discord.Permissions(read_message_history=True).value
 _ATTACH = discord.Permissions(attach_files=True).value
 
 
-def lacking(permissions: discord.Permissions, *, in_thread: bool) -> Sequence[str]:
-    """Return the names of missing permissions, as Discord's settings show them."""
+def lacking_to_write(permissions: discord.Permissions, *, in_thread: bool) -> Sequence[str]:
+    """Return what is missing to write somewhere, as Discord's settings name it."""
     send = "send_messages_in_threads" if in_thread else "send_messages"
-    needed = ("view_channel", send, "read_message_history")
+    return _lacking(permissions, "view_channel", send)
+
+
+def lacking_to_point(permissions: discord.Permissions) -> Sequence[str]:
+    """Return what is missing to point at a message that is answered."""
+    return _lacking(permissions, "read_message_history")
+
+
+def _lacking(permissions: discord.Permissions, *needed: str) -> Sequence[str]:
     return [_NAMES[name] for name in needed if not getattr(permissions, name)]
 
 

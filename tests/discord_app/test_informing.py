@@ -32,6 +32,23 @@ async def test_help_links_site_and_privacy_policy(standin: Standin, desk_advisor
     assert "https://privacy.example" in seen.text
 
 
+@pytest.mark.parametrize(
+    ("denied", "name", "means"),
+    [
+        (Permission.SEND_MESSAGES, "Send Messages", "cannot answer when I am mentioned"),
+        (Permission.READ_MESSAGE_HISTORY, "Read Message History", "cannot point at the message"),
+    ],
+)
+async def test_help_tells_moderators_what_comes_of_each_lack(
+    place: Place, denied: Permission, name: str, means: str
+) -> None:
+    place.server.overwrite(place.channel, deny=denied)
+    seen = await place.moderator.uses("/help")
+    [warning] = [line for line in seen.text.splitlines() if "I lack" in line]
+    assert f"I lack {name}" in warning
+    assert means in warning
+
+
 async def test_help_tells_moderators_what_the_bot_lacks(place: Place) -> None:
     place.server.overwrite(place.channel, deny=Permission.SEND_MESSAGES)
     seen = await place.moderator.uses("/help")

@@ -46,6 +46,15 @@ async def test_where_the_bot_may_not_post_nothing_is_announced(place: Place) -> 
     assert str(closed.id) not in shown.text
 
 
+async def test_where_only_the_history_is_closed_the_bot_may_post(place: Place) -> None:
+    log = place.server.add_channel("log")
+    place.server.overwrite(log, deny=Permission.READ_MESSAGE_HISTORY)
+    await place.discord.settles()
+    seen = await place.moderator.uses("/settings log", channel=log)
+    assert "Nothing is changed" not in seen.text
+    assert f"<#{log.id}>" in (await place.moderator.uses("/settings show")).text
+
+
 async def test_a_pause_between_questions_holds_for_one_member(place: Place) -> None:
     await place.moderator.uses("/settings cooldown", member=60)
     await place.ana.uses("/ask", question="i lost my card", private=True)

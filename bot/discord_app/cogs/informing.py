@@ -10,12 +10,20 @@ from bot.discord_app.cards.card import notice
 from bot.discord_app.choices import offered
 from bot.discord_app.cogs.asking import refused
 from bot.discord_app.desk import Desk, server_of
-from bot.discord_app.permissions import lacking
+from bot.discord_app.permissions import lacking_to_point, lacking_to_write
 
 UNKNOWN_SOURCE = "I have no source of that name. `/sources` lists all of them."
 FOR_MODERATORS = (
     "> **For moderators:** `/inbox` has what I could not answer, `/faq` writes and changes "
     "answers, `/stats` and `/settings` do what they say."
+)
+CANNOT_WRITE = (
+    "> **⚠️ For moderators:** in this channel I lack {names}. Commands work, but I cannot answer "
+    "when I am mentioned."
+)
+CANNOT_POINT = (
+    "> **⚠️ For moderators:** in this channel I lack {names}, so I cannot point at the message that "
+    "I answer."
 )
 LIKE = 60  # likeness, 0 to 100, from which what was typed names a source
 
@@ -91,10 +99,10 @@ def _warning(interaction: discord.Interaction) -> str | None:
     if not interaction.is_guild_integration() or not interaction.permissions.manage_guild:
         return None
     in_thread = isinstance(interaction.channel, discord.Thread)
-    names = lacking(interaction.app_permissions, in_thread=in_thread)
-    if not names:
-        return FOR_MODERATORS
-    return (
-        f"> **⚠️ For moderators:** in this channel I lack {', '.join(names)}. "
-        f"Commands work, but I cannot answer when I am mentioned.\n{FOR_MODERATORS}"
-    )
+    mine = interaction.app_permissions
+    told = {
+        CANNOT_WRITE: lacking_to_write(mine, in_thread=in_thread),
+        CANNOT_POINT: lacking_to_point(mine),
+    }
+    lines = [word.format(names=", ".join(names)) for word, names in told.items() if names]
+    return "\n".join([*lines, FOR_MODERATORS])

@@ -24,7 +24,7 @@ from bot.discord_app.curating.channel_options import TEXT, TEXT_OR_FORUM
 from bot.discord_app.curating.moderators import Moderator, moderator_of, name_of
 from bot.discord_app.desk import Desk
 from bot.discord_app.gateway.cache import Server
-from bot.discord_app.permissions import lacking
+from bot.discord_app.permissions import lacking_to_write
 from bot.discord_app.welcome import move_welcome
 
 PERCENT = (5, 95)
@@ -229,7 +229,7 @@ class Preferences(commands.GroupCog, name="settings", description="How I work in
         if not isinstance(server, Server):
             return False
         mine = server.permissions_in(channel.id)
-        names = lacking(mine, in_thread=channel.type is discord.ChannelType.forum)
+        names = lacking_to_write(mine, in_thread=channel.type is discord.ChannelType.forum)
         if names:
             word = CANNOT_POST.format(channel=channel.id, lacking=", ".join(names))
             await respond(interaction, notice(word), private=True)
