@@ -62,13 +62,19 @@ class Asked:
 
 
 def too_soon(desk: Desk, *, member: int, channel: int) -> tuple[str, bool] | None:
-    """Return a friendly word, and whether it is new, to one who asks too often; else nothing."""
-    paused = desk.pauses.check((desk.server, member), desk.preferences.member_cooldown_s)
-    if wait := paused or desk.members.check(member):
+    """Return a friendly word, and whether it is new, to one who asks too often; else nothing.
+
+    A question that any limit refuses counts for none of them.
+    """
+    asker, pause_s = (desk.server, member), desk.preferences.member_cooldown_s
+    if wait := desk.pauses.wait(asker, pause_s) or desk.members.wait(member):
         return f"That is quick! I can take your next question in {wait.seconds:.0f} s.", wait.first
-    if wait := desk.channels.check(channel):
+    if wait := desk.channels.wait(channel):
         text = f"Many people ask here just now. Please try again in {wait.seconds:.0f} s."
         return text, wait.first
+    desk.pauses.count(asker, pause_s)
+    desk.members.count(member)
+    desk.channels.count(channel)
     return None
 
 

@@ -37,7 +37,7 @@ class Wait:
 
 @dataclass(slots=True)
 class _Asked:
-    """When somebody asked lately, and whether they were told to wait since."""
+    """When somebody asked last, and whether they were told to wait since."""
 
     times: deque[float]
     told: bool = False
@@ -57,17 +57,20 @@ class Cooldown:
         self._clock = clock
         self._asked: TTLCache[Hashable, _Asked] = TTLCache(MOST_KEPT, rate.seconds, clock)
 
-    def check(self, asker: Hashable) -> Wait | None:
-        """Count a question, or tell how long to wait; a refused one does not count."""
-        now = self._clock()
-        asked = self._asked.get(asker) or _Asked(deque())
-        times = asked.times
-        while times and times[0] <= now - self._rate.seconds:
-            times.popleft()
-        if len(times) < self._rate.questions:
-            times.append(now)
-            asked.told = False
-            self._asked[asker] = asked
+    def wait(self, asker: Hashable) -> Wait | None:
+        """Tell how long to wait, if at all; the question is not counted."""
+        asked = self._asked.get(asker)
+        if asked is None or len(asked.times) < self._rate.questions:
+            return None
+        left = asked.times[0] + self._rate.seconds - self._clock()
+        if left <= 0:
             return None
         first, asked.told = not asked.told, True
-        return Wait(times[0] + self._rate.seconds - now, first)
+        return Wait(left, first)
+
+    def count(self, asker: Hashable) -> None:
+        """Count a question that is welcome."""
+        asked = self._asked.get(asker) or _Asked(deque(maxlen=self._rate.questions))
+        asked.times.append(self._clock())
+        asked.told = False
+        self._asked[asker] = asked

@@ -21,21 +21,28 @@ class Pauses:
         self._asked: TTLCache[Hashable, float] = TTLCache(MOST_KEPT, COOLDOWN_S[1], clock)
         self._told: TTLCache[Hashable, bool] = TTLCache(MOST_KEPT, COOLDOWN_S[1], clock)
 
-    def check(self, asker: Hashable, pause_s: int) -> Wait | None:
-        """Count a question, or tell how long to wait; a refused one does not count.
+    def wait(self, asker: Hashable, pause_s: int) -> Wait | None:
+        """Tell how long to wait, if at all; the question is not counted.
 
         Args:
             asker: Who asks where.
             pause_s: Seconds between two questions; 0 is none.
         """
-        if not pause_s:
-            return None
         now = self._clock()
         left = self._asked.get(asker, now - pause_s) + pause_s - now
-        if left > 0:
-            first = asker not in self._told
-            self._told[asker] = True
-            return Wait(left, first)
-        self._asked[asker] = now
-        self._told.pop(asker, None)
-        return None
+        if left <= 0:
+            return None
+        first = asker not in self._told
+        self._told[asker] = True
+        return Wait(left, first)
+
+    def count(self, asker: Hashable, pause_s: int) -> None:
+        """Count a question that is welcome.
+
+        Args:
+            asker: Who asks where.
+            pause_s: Seconds between two questions; 0 is none, and nothing is remembered.
+        """
+        if pause_s:
+            self._asked[asker] = self._clock()
+            self._told.pop(asker, None)

@@ -11,20 +11,25 @@ ASKS = "<@bot> how do bees find their hive"
 def test_a_question_too_many_waits_until_the_first_is_old_enough() -> None:
     clock = Clock()
     cooldown = Cooldown(Rate(2, 10.0), clock)
-    assert cooldown.check("ana") is None
+    cooldown.count("ana")
     clock.advance(4)
-    assert cooldown.check("ana") is None
-    wait = cooldown.check("ana")
+    assert cooldown.wait("ana") is None
+    cooldown.count("ana")
+    wait = cooldown.wait("ana")
     assert wait is not None
     assert wait.seconds == pytest.approx(6)
     clock.advance(6)
-    assert cooldown.check("ana") is None
+    assert cooldown.wait("ana") is None
+    cooldown.count("ana")
+    wait = cooldown.wait("ana")
+    assert wait is not None
+    assert wait.seconds == pytest.approx(4)
 
 
 def test_only_the_first_refusal_is_worth_a_word() -> None:
     cooldown = Cooldown(Rate(1, 10.0), Clock())
-    cooldown.check("ana")
-    first, second = cooldown.check("ana"), cooldown.check("ana")
+    cooldown.count("ana")
+    first, second = cooldown.wait("ana"), cooldown.wait("ana")
     assert first is not None
     assert first.first
     assert second is not None
@@ -33,8 +38,15 @@ def test_only_the_first_refusal_is_worth_a_word() -> None:
 
 def test_everybody_has_a_count_of_their_own() -> None:
     cooldown = Cooldown(Rate(1, 10.0), Clock())
-    assert cooldown.check("ana") is None
-    assert cooldown.check("bob") is None
+    cooldown.count("ana")
+    assert cooldown.wait("ana") is not None
+    assert cooldown.wait("bob") is None
+
+
+def test_to_look_counts_nothing() -> None:
+    cooldown = Cooldown(Rate(1, 10.0), Clock())
+    assert cooldown.wait("ana") is None
+    assert cooldown.wait("ana") is None
 
 
 @pytest.mark.asyncio
@@ -62,7 +74,23 @@ async def test_a_command_too_fast_is_told_so_privately_each_time(place: Place) -
 @pytest.mark.asyncio
 async def test_a_crowded_channel_is_told_so(place: Place) -> None:
     for _ in range(CHANNEL.questions):
-        place.client.desk.channels.check(place.channel.id)
+        place.client.desk.channels.count(place.channel.id)
     seen = await place.ana.writes(place.channel, ASKS)
     assert "Many people ask here" in seen.text
     assert await place.bob.is_ignored(place.channel, ASKS)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("pause_s", [0, 60])
+async def test_what_a_crowded_channel_refuses_does_not_count_for_the_member(
+    place: Place, pause_s: int
+) -> None:
+    await place.moderator.uses("/settings cooldown", member=pause_s)
+    for _ in range(CHANNEL.questions):
+        place.client.desk.channels.count(place.channel.id)
+    for _ in range(MEMBER.questions):
+        seen = await place.ana.uses("/ask", question="i lost my card")
+        assert "Many people ask here" in seen.text
+    other = place.server.add_channel("other")
+    seen = await place.ana.uses("/ask", question="i lost my card", at=other)
+    assert "Block it in the app" in seen.text

@@ -6,18 +6,27 @@ from tests.discord_app.conftest import Clock
 
 def test_without_a_pause_nobody_waits() -> None:
     pauses = Pauses(Clock())
-    assert all(pauses.check("ana", 0) is None for _ in range(10))
+    for _ in range(10):
+        assert pauses.wait("ana", 0) is None
+        pauses.count("ana", 0)
+    assert pauses.wait("ana", 10) is None
 
 
 def test_one_waits_and_the_first_wait_is_worth_a_word() -> None:
     clock = Clock()
     pauses = Pauses(clock)
-    assert pauses.check("ana", 10) is None
+    pauses.count("ana", 10)
     clock.advance(4)
-    first, second = pauses.check("ana", 10), pauses.check("ana", 10)
+    first, second = pauses.wait("ana", 10), pauses.wait("ana", 10)
     assert first
     assert second
     assert (first.seconds, first.first, second.first) == (6, True, False)
-    assert pauses.check("bob", 10) is None
+    assert pauses.wait("bob", 10) is None
     clock.advance(6)
-    assert pauses.check("ana", 10) is None
+    assert pauses.wait("ana", 10) is None
+
+
+def test_to_look_counts_nothing() -> None:
+    pauses = Pauses(Clock())
+    assert pauses.wait("ana", 10) is None
+    assert pauses.wait("ana", 10) is None
