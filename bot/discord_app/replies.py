@@ -42,14 +42,16 @@ async def answer_message(
         return
     asked = Asked(question, message.author.id, message.channel.id)
     guild = message.guild.id if message.guild else None
+    told = told_to(desk, asked) if unasked else None
+    if told is not None and not _is_worth_saying(told, question):
+        return  # chatter, and so it does not count as a question either
     if word := too_soon(desk, member=asked.member, channel=asked.channel):
         if word[1] and not unasked:
             sheet = Sheet.of(notice(word[0]))
             await send(message, sheet, pointing=granted.point)
         return
-    told = told_to(desk, asked)
-    if unasked and not _is_worth_saying(told, question):
-        return
+    if told is None:
+        told = told_to(desk, asked)
     earlier = None if isinstance(told, Card) else earlier_in(desk, asked.channel, told.reply)
     if isinstance(told, Card):
         sheet = Sheet.of(told)

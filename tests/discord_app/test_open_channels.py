@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app import Advisor
+from bot.discord_app.cooldowns import MEMBER
 from tests.discord_app.conftest import MODERATING, Clock, Place, connected
 from tests.standin import Intent, Standin
 
@@ -88,4 +89,13 @@ async def test_too_many_questions_at_once_get_silence(reading: Place) -> None:
     for _ in range(6):
         reading.ana.says(reading.channel, LOST)
     await reading.discord.settles()
+    assert await reading.ana.is_ignored(reading.channel, "what does a new card cost?")
+
+
+async def test_chatter_does_not_use_up_what_a_member_may_ask(reading: Place) -> None:
+    await reading.moderator.uses("/settings cooldown", member=60)
+    for _ in range(MEMBER.questions):
+        assert await reading.ana.is_ignored(reading.channel, "hello")
+    seen = await reading.ana.writes(reading.channel, LOST)
+    assert "Block it in the app" in seen.text
     assert await reading.ana.is_ignored(reading.channel, "what does a new card cost?")
