@@ -10,7 +10,7 @@ from bot.answers.reply import Reply
 from bot.app import Told
 from bot.discord_app.cards.answers import Audience
 from bot.discord_app.cards.card import Card, notice
-from bot.discord_app.cards.studio import GIVE_UP_S, Drawing
+from bot.discord_app.cards.studio import Drawing
 from bot.discord_app.desk import Desk, server_of
 from bot.discord_app.faults import ALREADY_ANSWERED
 from bot.discord_app.ids.lookups import Lookup, figures
@@ -204,14 +204,13 @@ async def in_time(
     """
     if drawing is None or not (private or interaction.app_permissions.attach_files):
         return None
-    done, _ = await asyncio.wait({drawing}, timeout=desk.studio.patience_s)
-    if not done:
+    await asyncio.wait({drawing}, timeout=desk.studio.patience_s)
+    if not drawing.done():
         if in_place:
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=private, thinking=True)
-        done, _ = await asyncio.wait({drawing}, timeout=GIVE_UP_S)
-    return drawing.result() if done else None
+    return await desk.studio.finished(drawing)
 
 
 async def respond(interaction: discord.Interaction, card: Card, *, private: bool) -> int | None:

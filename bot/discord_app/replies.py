@@ -86,7 +86,7 @@ async def _written(desk: Desk, told: Told, *, pictures: bool) -> Sheet:
     if kept := desk.sheets.find(told, pictures=pictures):
         return kept
     drawing = chart_of(desk, told) if pictures else None
-    picture = await drawing if drawing else None
+    picture = await desk.studio.finished(drawing) if drawing else None
     sheet = Sheet.of(desk.cards.of(told, Audience(NOBODY), picture=picture))
     if picture or not drawing:  # a picture that failed may succeed another time
         desk.sheets.keep(told, sheet, pictures=pictures)

@@ -42,11 +42,13 @@ class Studio:
 
     Attributes:
         patience_s: How long an answer waits before it says that it is thinking.
+        give_up_s: How long it waits after that, or for a message, before it goes out without.
     """
 
     def __init__(self, patience_s: float = PATIENCE_S) -> None:
         """Start with nothing drawn."""
         self.patience_s = patience_s
+        self.give_up_s = GIVE_UP_S
         self._kept: LRUCache[Hashable, Picture] = LRUCache(KEPT_BYTES, _size)
         self._underway: dict[Hashable, Drawing] = {}
         self._easel = asyncio.Semaphore(1)  # fonts are not for two threads at once
@@ -67,6 +69,11 @@ class Studio:
         """Draw what was asked in two weeks, and what became of it."""
         key = (tuple(days), tuple(rows))
         return self._drawn(key, lambda: _drawing("weeks").weeks(days, rows, WEEKS))
+
+    async def finished(self, drawing: Drawing) -> Picture | None:
+        """Return a picture, or nothing where it takes too long; it is drawn on all the same."""
+        await asyncio.wait({drawing}, timeout=self.give_up_s)
+        return drawing.result() if drawing.done() else None
 
     def _drawn(self, key: Hashable, draw: Callable[[], Picture | None]) -> Drawing:
         """Return a picture, from what is kept or under way where it is."""

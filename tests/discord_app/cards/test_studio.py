@@ -81,6 +81,25 @@ async def test_a_slow_picture_keeps_nobody_waiting(
     assert pictures(seen)
 
 
+async def test_a_message_is_answered_without_a_picture_that_does_not_end(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = threading.Event()
+
+    def endless(_: Sequence[PayRow], __: str) -> Picture | None:
+        release.wait()
+        return None
+
+    monkeypatch.setattr(chart, "chart", endless)
+    place.client.desk.studio.give_up_s = 0
+    try:
+        seen = await place.ana.writes(place.channel, "<@bot> What does a teller earn?")
+    finally:
+        release.set()
+    assert "$25,000" in seen.text
+    assert pictures(seen) == []
+
+
 async def test_a_slow_path_keeps_the_card_until_it_is_there(place: Place) -> None:
     place.client.desk.studio.patience_s = 0
     seen = await place.ana.uses("/plan")
