@@ -28,7 +28,7 @@ from bot.errors import BotError
 from bot.servers.servers import Servers
 from bot.settings import Settings
 
-MOST_OPEN = 256  # editions of servers that are kept; as many as advisors
+MOST_OPEN = 256  # desks of servers that are kept; another is laid over its advisor anew, at once
 
 
 class Desk:
