@@ -8,6 +8,7 @@ import discord
 
 from bot.answers.reply import Reply
 from bot.app import Told
+from bot.discord_app.asked_lately import Question
 from bot.discord_app.cards.answers import Audience
 from bot.discord_app.cards.card import Card, notice
 from bot.discord_app.cards.studio import Drawing
@@ -54,6 +55,12 @@ class Asked:
     def conversation(self) -> tuple[int, int] | None:
         """Return what it is part of."""
         return None if self.alone else (self.channel, self.member)
+
+    @property
+    def question(self) -> Question | None:
+        """Return what was asked and who wrote it; none where it was a press or a look-up."""
+        author = self.member if self.author is None else self.author
+        return Question(self.text, author) if self.text else None
 
     @property
     def audience(self) -> Audience:
@@ -161,15 +168,8 @@ async def tell(
     if about is not None:
         desk.said.take_up(about)
     message = await respond(interaction, card, private=private)
-    record_told(
-        desk,
-        server_of(interaction),
-        told,
-        text=asked.text,
-        member=asked.member,
-        message=message,
-        keep=asked.author is None or not desk.opted_out(asked.author),
-    )
+    server = server_of(interaction)
+    record_told(desk, server, told, question=asked.question, message=message)
     if message is None or private:
         return
     place = Place(guild, asked.channel, message)

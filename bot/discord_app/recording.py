@@ -1,12 +1,14 @@
 """Recording: what was asked is counted, and what found no good answer goes to the inbox.
 
-All of it behind the answer, which waits for none of it.
+All of it behind the answer, which waits for none of it. A question is kept as its author's, whoever
+had it answered or pressed a button under the answer.
 """
 
 import discord
 
 from bot.app import Told
 from bot.curation.misses import MOST_CANDIDATES, Reason
+from bot.discord_app.asked_lately import Question
 from bot.discord_app.desk import Desk, server_of
 from bot.servers.inbox import Kept, Place
 
@@ -16,10 +18,8 @@ def record_told(
     server: int | None,
     told: Told,
     *,
-    text: str,
-    member: int,
-    message: int | None,
-    keep: bool = True,
+    question: Question | None = None,
+    message: int | None = None,
 ) -> None:
     """Count what was said, and keep the question where nothing fitted.
 
@@ -27,43 +27,47 @@ def record_told(
         desk: Of the server.
         server: Its id; nothing is counted or kept without one.
         told: What was said.
-        text: What was asked; empty where it was a press or a look-up.
-        member: Id of who asked.
+        question: What was asked; none where it was a press or a look-up.
         message: Id of the message that says it, for the buttons under it.
-        keep: Whether the question may be kept.
     """
     reply = told.reply
-    if text and message is not None:
-        desk.lately.remember(message, text)
+    if question and message is not None and not desk.opted_out(question.author):
+        desk.lately.remember(message, question)
     if server is None:
         return
     entry = reply.grounds[0].entry if reply.grounds else ""
     desk.servers.tally.count(server, reply.outcome, entry)
-    if reply.outcome == "unanswered" and text and keep:
-        keeping = keep_miss(desk, server, member, text, "unknown")
+    if reply.outcome == "unanswered" and question:
+        keeping = keep_miss(desk, server, question, "unknown")
         desk.work.behind("keeping a question", keeping)
 
 
 async def keep_miss(
-    desk: Desk, server: int, member: int, text: str, reason: Reason, place: Place | None = None
+    desk: Desk,
+    server: int,
+    question: Question,
+    reason: Reason,
+    *,
+    waiting: int | None = None,
+    place: Place | None = None,
 ) -> Kept:
     """Keep a question that found no good answer, with the entries that come nearest.
 
     Args:
         desk: Of the server.
         server: Its id.
-        member: Id of who asked.
-        text: As it was asked.
+        question: As it was asked.
         reason: Why it is kept.
-        place: Where to tell them of an answer, if they asked for a human.
+        waiting: Id of who asked for a human, if anybody did.
+        place: Where to tell them of an answer.
 
     Raises:
         StorageError: It could not be kept.
     """
-    nearest = desk.advisor.try_out(text).candidates[:MOST_CANDIDATES]
+    nearest = desk.advisor.try_out(question.text).candidates[:MOST_CANDIDATES]
     candidates = [(hit.id, hit.confidence) for hit in nearest]
     recorded = await desk.servers.inbox.record(
-        server, member, text, reason, candidates, place=place
+        server, question.author, question.text, reason, candidates, waiting=waiting, place=place
     )
     return recorded.kept
 
@@ -90,8 +94,8 @@ def record_vote(desk: Desk, interaction: discord.Interaction, entry: str, *, hel
 async def _keep_press(
     desk: Desk, interaction: discord.Interaction, server: int, reason: Reason
 ) -> None:
-    if text := await question_under(desk, interaction):
-        await keep_miss(desk, server, interaction.user.id, text, reason)
+    if question := await question_under(desk, interaction):
+        await keep_miss(desk, server, question, reason)
 
 
 def asked_at(interaction: discord.Interaction) -> Place:
@@ -104,24 +108,29 @@ def asked_at(interaction: discord.Interaction) -> Place:
     return Place(channel, question or message.id)
 
 
-async def question_under(desk: Desk, interaction: discord.Interaction) -> str | None:
+async def question_under(desk: Desk, interaction: discord.Interaction) -> Question | None:
     """Return what the message answers whose button was pressed.
 
-    After a restart it is read from the message that ours replies to, where that can be read.
+    After a restart it is read from the message that ours replies to, where that can be read. What
+    somebody wrote who wants nothing kept is nobody else's to hand on, so none is returned.
     """
-    message = interaction.message
-    if message is None:
+    found = desk.lately.find(interaction.message.id if interaction.message else None)
+    question = found or await _question_read(interaction)
+    return None if question is None or desk.opted_out(question.author) else question
+
+
+async def _question_read(interaction: discord.Interaction) -> Question | None:
+    """Read what a message of ours replies to."""
+    reference = interaction.message.reference if interaction.message else None
+    if reference is None or reference.message_id is None:
         return None
-    found = desk.lately.find(message.id)
-    if found is not None or message.reference is None or message.reference.message_id is None:
-        return found
     channel = interaction.client.get_partial_messageable(
-        message.reference.channel_id, guild_id=interaction.guild_id
+        reference.channel_id, guild_id=interaction.guild_id
     )
     try:
-        asked = await channel.fetch_message(message.reference.message_id)
+        asked = await channel.fetch_message(reference.message_id)
     except discord.HTTPException:
         return None
     me = interaction.client.user
     text = asked.content.replace(f"<@{me.id}>" if me else "", " ").strip()
-    return text or None
+    return Question(text, asked.author.id) if text else None

@@ -71,7 +71,7 @@ async def answer_message(
     if isinstance(told, Told):
         if not earlier:
             desk.said.remember(place, told.reply)
-        record_told(desk, guild, told, text=question, member=asked.member, message=sent)
+        record_told(desk, guild, told, question=asked.question, message=sent)
 
 
 def _is_worth_saying(told: Told | Card, text: str) -> bool:

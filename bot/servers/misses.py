@@ -95,6 +95,7 @@ class Misses(Notices):
         reason: Reason,
         candidates: Sequence[tuple[str, float]],
         *,
+        waiting: int | None = None,
         place: Place | None = None,
     ) -> Recorded:
         """Keep a question that found no good answer, redacted.
@@ -103,16 +104,18 @@ class Misses(Notices):
 
         Args:
             server: Where it was asked.
-            member: Who asked; kept apart from the text, and deleted on request.
+            member: Who wrote it; kept apart from the text, and deleted on request.
             text: As typed.
             reason: Why it is kept.
             candidates: Entries that were offered, with their confidence, 0 to 1.
-            place: Where to tell the member of an answer, if they asked for a human.
+            waiting: Who asked for a human, where that is not who wrote it.
+            place: Where to tell who asked for a human of an answer, if anybody did.
 
         Raises:
             StorageError: It could not be kept.
         """
-        if self._privacy.opted_out(member):
+        told = member if waiting is None else waiting
+        if self._privacy.opted_out(member) or self._privacy.opted_out(told):
             return Recorded(None, "opted-out")
         said = redact(_plain(text))[:MOST_TEXT].strip()
         if not without_signs(said):
@@ -136,7 +139,7 @@ class Misses(Notices):
                 await kept_notices.add_notice(
                     session,
                     recorded.miss,
-                    member=member,
+                    member=told,
                     channel=place.channel,
                     message=place.message,
                 )

@@ -3,11 +3,17 @@
 import pytest
 
 from tests.discord_app.conftest import Place
-from tests.standin import Seen
+from tests.standin import Person, Seen
 
 pytestmark = pytest.mark.asyncio
 
 GARAGE = "is there a bicycle garage"
+LOST = "i lost my card"
+
+
+async def opts_out(person: Person) -> None:
+    """Let somebody say that nothing is to be kept."""
+    await person.clicks(await person.uses("/privacy optout"), "Keep nothing of mine")
 
 
 async def leaves_traces(place: Place) -> Seen:
@@ -79,7 +85,7 @@ async def test_nothing_is_kept_of_one_who_opted_out(place: Place) -> None:
 
 
 async def test_opting_out_is_taken_back(place: Place) -> None:
-    await place.ana.clicks(await place.ana.uses("/privacy optout"), "Keep nothing of mine")
+    await opts_out(place.ana)
     back = await place.ana.uses("/privacy optout")
     await place.ana.clicks(back, "Take it back")
     await leaves_traces(place)
@@ -87,7 +93,7 @@ async def test_opting_out_is_taken_back(place: Place) -> None:
 
 
 async def test_what_one_who_opted_out_wrote_is_not_kept_for_another(place: Place) -> None:
-    await place.bob.clicks(await place.bob.uses("/privacy optout"), "Keep nothing of mine")
+    await opts_out(place.bob)
     message = place.bob.says(place.channel, GARAGE)
     await place.ana.opens_menu("Answer this", message)
     await place.client.desk.work.idle.wait()
@@ -101,3 +107,81 @@ async def test_where_the_bot_is_not_nothing_is_kept(place: Place) -> None:
     await place.ana.uses("/ask", question=GARAGE, at=channel)
     await place.client.desk.work.idle.wait()
     assert "nothing about you" in (await place.ana.uses("/privacy show")).text
+
+
+@pytest.mark.parametrize(("text", "button"), [(GARAGE, "Ask a human"), (LOST, "Not helpful")])
+async def test_what_one_who_opted_out_wrote_is_not_kept_by_anothers_press(
+    place: Place, text: str, button: str
+) -> None:
+    await opts_out(place.bob)
+    message = place.bob.says(place.channel, text)
+    card = await place.ana.opens_menu("Answer this", message)
+    pressed = await place.ana.clicks(card, button)
+    await place.client.desk.work.idle.wait()
+    assert "moderators have" not in pressed.text
+    assert "optout" not in pressed.text, "it is nobody else's business who opted out"
+    assert "Nothing waits" in (await place.moderator.uses("/inbox")).text
+
+
+@pytest.mark.parametrize("later_s", [0, 3600], ids=["remembered", "read again"])
+@pytest.mark.parametrize(("text", "button"), [(GARAGE, "Ask a human"), (LOST, "Not helpful")])
+async def test_what_was_asked_before_opting_out_is_not_kept_by_anothers_press(
+    place: Place, text: str, button: str, later_s: int
+) -> None:
+    card = await place.bob.writes(place.channel, f"<@bot> {text}")
+    await place.client.desk.work.idle.wait()
+    await opts_out(place.bob)
+    place.clock.advance(later_s)
+    await place.ana.clicks(card, button)
+    await place.client.desk.work.idle.wait()
+    assert "Nothing waits" in (await place.moderator.uses("/inbox")).text
+
+
+@pytest.mark.parametrize("later_s", [0, 3600], ids=["remembered", "read again"])
+async def test_a_question_is_kept_as_its_authors_whoever_pressed(
+    place: Place, later_s: int
+) -> None:
+    card = await place.bob.writes(place.channel, f"<@bot> {LOST}")
+    await place.discord.settles()
+    place.clock.advance(later_s)
+    await place.ana.clicks(card, "Not helpful")
+    await place.client.desk.work.idle.wait()
+    assert LOST not in (await place.ana.uses("/privacy show")).text
+    shown = await place.bob.uses("/privacy show")
+    assert LOST in shown.text
+    sure = await place.bob.clicks(shown, "Delete it …")
+    await place.bob.clicks(sure, "Delete it")
+    assert "Nothing waits" in (await place.moderator.uses("/inbox")).text
+
+
+async def test_a_question_is_kept_as_its_authors_whoever_had_it_answered(place: Place) -> None:
+    await place.ana.opens_menu("Answer this", place.bob.says(place.channel, GARAGE))
+    await place.client.desk.work.idle.wait()
+    assert "nothing about you" in (await place.ana.uses("/privacy show")).text
+    assert GARAGE in (await place.bob.uses("/privacy show")).text
+
+
+async def test_who_asks_a_human_about_anothers_question_waits_for_the_answer(place: Place) -> None:
+    card = await place.bob.writes(place.channel, f"<@bot> {GARAGE}")
+    await place.client.desk.work.idle.wait()
+    pressed = await place.ana.clicks(card, "Ask a human")
+    assert "moderators have" in pressed.text
+    ana, bob = [await one.uses("/privacy show") for one in (place.ana, place.bob)]
+    assert "1 answer" in ana.text
+    assert GARAGE not in ana.text
+    assert "you wait for" not in bob.text
+    assert GARAGE in bob.text
+    form = await place.moderator.uses("/faq add")
+    answer = {"Question": "Is there a bicycle garage?", "Short answer": "Behind the house."}
+    await place.moderator.submits(form, answer)
+    await place.client.desk.work.idle.wait()
+    assert place.discord.pinged == {"@Ana"}
+
+
+async def test_one_who_opted_out_asks_no_human_about_anothers_question(place: Place) -> None:
+    await opts_out(place.ana)
+    card = await place.bob.writes(place.channel, f"<@bot> {GARAGE}")
+    await place.client.desk.work.idle.wait()
+    pressed = await place.ana.clicks(card, "Ask a human")
+    assert "/privacy optout" in pressed.text
+    assert "you wait for" not in (await place.ana.uses("/privacy show")).text

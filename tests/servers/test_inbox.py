@@ -74,6 +74,31 @@ async def test_a_new_answer_closes_the_group_and_tells_who_asked_once(
 
 
 @pytest.mark.asyncio
+async def test_who_asked_for_a_human_is_told_and_not_who_wrote_it(servers: Servers) -> None:
+    await servers.inbox.record(
+        SERVER, MEMBER, "parking garage for cars", "human", [], waiting=OTHER_MEMBER, place=PLACE
+    )
+    assert [text for _, text in (await servers.privacy.show(MEMBER)).misses]
+    waiting = await servers.privacy.show(OTHER_MEMBER)
+    assert (waiting.misses, waiting.notices) == ((), 1)
+    await servers.inbox.alias(SERVER, MODERATOR, await key_of(servers.inbox), LOST, confirmed=True)
+    assert await told(servers) == [(OTHER_MEMBER, PLACE, LOST)]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("out", [MEMBER, OTHER_MEMBER])
+async def test_nothing_is_kept_where_who_wrote_or_who_waits_opted_out(
+    servers: Servers, out: int
+) -> None:
+    await servers.privacy.opt_out(out)
+    recorded = await servers.inbox.record(
+        SERVER, MEMBER, "parking garage for cars", "human", [], waiting=OTHER_MEMBER, place=PLACE
+    )
+    assert recorded.kept == "opted-out"
+    assert await servers.inbox.awaited() == frozenset()
+
+
+@pytest.mark.asyncio
 async def test_a_notice_that_was_claimed_and_not_sent_comes_back(
     servers: Servers, clock: Clock
 ) -> None:

@@ -40,7 +40,7 @@ ASK_HUMAN = (
 PASSED_ON: Mapping[Kept, str] = {
     "kept": "✅ **The moderators have your question**, without your name. When there is an answer, "
     "I tell you here, once.",
-    "member-limit": "You have sent the moderators many questions today. Please try tomorrow.",
+    "member-limit": "The moderators have many questions of one member today. Please try tomorrow.",
     "server-limit": "The moderators' inbox is full just now.",
     "opted-out": "You have asked me to keep nothing of yours, so I cannot pass the question on. "
     "`/privacy optout` takes that back.",
@@ -71,14 +71,7 @@ async def _answer(
         if not private:
             place = Place(interaction.guild_id, channel, interaction.message.id)
             desk.said.remember(place, told.reply)
-        record_told(
-            desk,
-            server_of(interaction),
-            told,
-            text="",
-            member=member,
-            message=interaction.message.id,
-        )
+        record_told(desk, server_of(interaction), told)
     else:
         await tell(desk, interaction, told, Asked("", member, channel, private=True))
 
@@ -130,12 +123,16 @@ class Human(Press, template=TEMPLATES["human"]):
             await show(interaction, notice(ASK_HUMAN))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        lately = await question_under(desk, interaction)
-        if lately is None:
+        member = interaction.user.id
+        if desk.opted_out(member):
+            await show(interaction, notice(f"{PASSED_ON['opted-out']}\n\n{ASK_HUMAN}"))
+            return
+        question = await question_under(desk, interaction)
+        if question is None:
             await show(interaction, notice(ASK_HUMAN))
             return
-        member, place = interaction.user.id, asked_at(interaction)
-        kept = await keep_miss(desk, server, member, lately, "human", place)
+        place = asked_at(interaction)
+        kept = await keep_miss(desk, server, question, "human", waiting=member, place=place)
         await show(interaction, notice(f"{PASSED_ON[kept]}\n\n{ASK_HUMAN}"))
 
 
