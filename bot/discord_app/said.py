@@ -11,7 +11,6 @@ from cachetools import TTLCache
 from bot.answers.reply import Reply
 from bot.curation.preferences import COOLDOWN_S
 
-REPEAT_S = 300.0  # the same answer sooner than this is pointed at, where nothing else is set
 MOST_REPEAT_S = float(COOLDOWN_S[1])
 TAKE_BACK_S = 900.0  # an answer goes with its question when that is deleted within this
 MOST_KEPT = 20_000
@@ -49,7 +48,7 @@ class Said:
         self._keys: TTLCache[int, tuple[int, int]] = TTLCache(MOST_KEPT, MOST_REPEAT_S, clock)
         self._by_question: TTLCache[int, Place | None] = TTLCache(MOST_KEPT, TAKE_BACK_S, clock)
 
-    def earlier(self, channel: int, reply: Reply, within_s: float = REPEAT_S) -> Place | None:
+    def earlier(self, channel: int, reply: Reply, within_s: float) -> Place | None:
         """Return where the same was said in a channel lately.
 
         Args:

@@ -85,6 +85,27 @@ async def test_the_same_answer_is_pointed_at_for_longer_where_that_is_set(place:
     assert "see above" in seen.text
 
 
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("/ask", {"question": "i lost my card"}), ("/salary", {"role": "teller"})],
+)
+async def test_what_was_shared_is_shared_again_after_the_time_that_was_set(
+    place: Place, command: str, options: dict[str, str]
+) -> None:
+    await place.moderator.uses("/settings cooldown", channel=10)
+    card = await place.ana.uses(command, options, private=True)
+    await place.ana.clicks(card, "Share")
+    await place.discord.settles()
+    place.clock.advance(20)
+    assert not (await place.ana.clicks(card, "Share")).ephemeral
+    await place.moderator.uses("/settings cooldown", channel=3600)
+    await place.discord.settles()
+    place.clock.advance(1800)
+    again = await place.ana.clicks(card, "Share")
+    assert again.ephemeral
+    assert "said here" in again.text
+
+
 async def test_the_threshold_is_previewed_and_then_set(place: Place) -> None:
     seen = await place.moderator.uses("/settings threshold", percent=90)
     assert "answered wrongly" in seen.text

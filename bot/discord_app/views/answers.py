@@ -11,7 +11,7 @@ from bot.discord_app.cards.card import notice
 from bot.discord_app.desk import Desk
 from bot.discord_app.ids.custom_ids import TEMPLATES, read_remaining, read_whys
 from bot.discord_app.recording import record_vote
-from bot.discord_app.views.presses import Press, say_stale, show
+from bot.discord_app.views.presses import Press, said_before, say_stale, show
 
 THANKS = "Thank you! That is good to know."
 SORRY = (
@@ -81,12 +81,10 @@ class Share(Press, template=TEMPLATES["share"]):
         member, channel = interaction.user.id, interaction.channel_id or 0
         if word := too_soon(desk, member=member, channel=channel):
             await show(interaction, notice(word[0]))
-        elif told := await _retold(self, desk, interaction):
-            if earlier := desk.said.earlier(channel, told.reply):
-                text = f"That was [said here]({earlier.url}) a moment ago."
-                await show(interaction, notice(text))
-            else:
-                await tell(desk, interaction, told, Asked("", member, channel))
+            return
+        told = await _retold(self, desk, interaction)
+        if told is not None and not await said_before(desk, interaction, told.reply):
+            await tell(desk, interaction, told, Asked("", member, channel))
 
 
 class Vote(Press, template=TEMPLATES["vote"]):

@@ -13,7 +13,8 @@ from bot.discord_app.cards.history import history_card, revision_card
 from bot.discord_app.curating.moderators import Moderator
 from bot.discord_app.curating.saving import GONE, save_draft, show_saved
 from bot.discord_app.ids.curation_ids import FORMS, TEMPLATES, DraftKind
-from bot.discord_app.views.moderating import ModeratorPress, chosen
+from bot.discord_app.views.moderating import ModeratorPress
+from bot.discord_app.views.presses import chosen
 from bot.discord_app.views.submissions import Submission
 from bot.servers.faq import Saved, Standing
 

@@ -21,7 +21,8 @@ from bot.discord_app.curating.aftermath import follow
 from bot.discord_app.curating.moderators import Moderator
 from bot.discord_app.forms import Field, form
 from bot.discord_app.ids.curation_ids import FORMS, TEMPLATES, search_form
-from bot.discord_app.views.moderating import ModeratorPress, chosen
+from bot.discord_app.views.moderating import ModeratorPress
+from bot.discord_app.views.presses import chosen
 from bot.discord_app.views.submissions import Submission
 from bot.servers.conflicts import BreaksError, NearDuplicateError
 

@@ -2,14 +2,13 @@
 
 import discord
 
-from bot.answers.reply import Reply
 from bot.app import Told
 from bot.discord_app.answering import Asked, respond, tell, too_soon
 from bot.discord_app.cards.card import notice
 from bot.discord_app.desk import Desk
 from bot.discord_app.ids.custom_ids import TEMPLATES, read_named, read_remaining
 from bot.discord_app.ids.lookups import Lookup, look_again, lookup_of
-from bot.discord_app.views.presses import Press, say_stale, show
+from bot.discord_app.views.presses import Press, said_before, say_stale, show
 
 
 async def _again(
@@ -35,14 +34,15 @@ class Look(Press, template=TEMPLATES["look"]):
         lookup, told = again
         member, channel = interaction.user.id, interaction.channel_id or 0
         action = self.fields["action"]
+        shared = action == "share"
         if action == "sources":
             await show(interaction, desk.cards.sources(told.reply))
         elif word := too_soon(desk, member=member, channel=channel):
             await show(interaction, notice(word[0]))
-        elif action == "share" and await said_before(desk, interaction, told.reply):
+        elif shared and await said_before(desk, interaction, told.reply):
             return
         else:
-            asked = Asked("", member, channel, private=action != "share")
+            asked = Asked("", member, channel, private=not shared)
             await tell(desk, interaction, told, asked, lookup=lookup)
 
 
@@ -71,14 +71,6 @@ class Book(Press, template=TEMPLATES["book"]):
         else:
             card = desk.info.source(desk.advisor.knowledge.sources[source], asker=member)
             await respond(interaction, card, private=False)
-
-
-async def said_before(desk: Desk, interaction: discord.Interaction, reply: Reply) -> bool:
-    """Point at what was said in the channel a moment ago, and tell whether it was."""
-    earlier = desk.said.earlier(interaction.channel_id or 0, reply)
-    if earlier:
-        await show(interaction, notice(f"That was [said here]({earlier.url}) a moment ago."))
-    return earlier is not None
 
 
 ALL: tuple[type[Press], ...] = (Look, LookRest, Book)

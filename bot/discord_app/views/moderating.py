@@ -1,7 +1,6 @@
 """A press of a moderator's button or menu: their right to it is looked at anew each time."""
 
-from collections.abc import Mapping
-from typing import ClassVar, Literal, cast
+from typing import ClassVar, Literal
 
 import discord
 
@@ -34,10 +33,3 @@ class ModeratorPress(Press, template=r"(?!)"):
     async def moderate(self, at: Moderator, interaction: discord.Interaction) -> None:
         """Do what the button says."""
         raise NotImplementedError
-
-
-def chosen(interaction: discord.Interaction) -> str:
-    """Return what was chosen from a menu; empty where it was none."""
-    data = cast(Mapping[str, object], interaction.data or {})
-    values = data.get("values")
-    return str(values[0]) if isinstance(values, list) and values else ""

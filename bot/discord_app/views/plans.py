@@ -4,9 +4,6 @@ Everything is in the custom_id: a talk goes on after a restart. On a card that o
 sees they work in place; on a shared one they answer who uses them, and the card stays as it is.
 """
 
-from collections.abc import Mapping
-from typing import cast
-
 import discord
 
 from bot.answers.planning import Plan, change
@@ -23,8 +20,7 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.ids.custom_ids import TEMPLATES
 from bot.discord_app.ids.plan_codes import read_code
 from bot.discord_app.said import Place
-from bot.discord_app.views.lookups import said_before
-from bot.discord_app.views.presses import Press, say_stale, show
+from bot.discord_app.views.presses import Press, chosen, said_before, say_stale, show
 
 NO_ADVICE = "This knowledge has no advice to make plans from."
 
@@ -99,7 +95,7 @@ class WhatIf(_Planned, template=TEMPLATES["what-if"]):
     async def press(self, desk: Desk, interaction: discord.Interaction) -> None:
         """Show what the answer leads to."""
         advice, talk = desk.advisor.knowledge.advice, self.talk(desk)
-        name, _, value = _picked(interaction).partition("=")
+        name, _, value = chosen(interaction).partition("=")
         question = advice.question(name)
         choice = question.choice(value) if question else None
         if question is None or (choice is None and value != OPEN):
@@ -163,12 +159,6 @@ def _is_own(interaction: discord.Interaction) -> bool:
 def _changed(desk: Desk, made: Plan, question: str, was: str) -> Changed:
     before = desk.advisor.plan(made.talk.answered(question, None if was == OPEN else was))
     return Changed(question, was, change(before, made))
-
-
-def _picked(interaction: discord.Interaction) -> str:
-    data = cast(Mapping[str, object], interaction.data or {})
-    values = data.get("values")
-    return str(values[0]) if isinstance(values, list) and values else ""
 
 
 ALL: tuple[type[Press], ...] = (GoOn, TurnPage, WhatIf, PlanAbout)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from re import Match
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import discord
 from discord import ui
 
-from bot.answers.reply import Ground
-from bot.discord_app.answering import RESTARTING, respond
+from bot.answers.reply import Ground, Reply
+from bot.discord_app.answering import RESTARTING, earlier_in, respond
 from bot.discord_app.cards.card import Card, notice
 from bot.discord_app.desk import Desk, desk_of, server_of
 from bot.discord_app.faults import reply_error
@@ -75,3 +75,18 @@ async def show(interaction: discord.Interaction, card: Card) -> None:
 async def say_stale(interaction: discord.Interaction) -> None:
     """Say that what a button was about is gone."""
     await show(interaction, notice(STALE))
+
+
+async def said_before(desk: Desk, interaction: discord.Interaction, reply: Reply) -> bool:
+    """Point at what was said in the channel a moment ago, and tell whether it was."""
+    earlier = earlier_in(desk, interaction.channel_id or 0, reply)
+    if earlier:
+        await show(interaction, notice(f"That was [said here]({earlier.url}) a moment ago."))
+    return earlier is not None
+
+
+def chosen(interaction: discord.Interaction) -> str:
+    """Return what was chosen from a menu; empty where it was none."""
+    data = cast(Mapping[str, object], interaction.data or {})
+    values = data.get("values")
+    return str(values[0]) if isinstance(values, list) and values else ""
