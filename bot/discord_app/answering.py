@@ -145,6 +145,7 @@ async def tell(
     *,
     about: int | None = None,
     lookup: Lookup | None = None,
+    counted: bool = True,
 ) -> None:
     """Respond with a reply; what is not known, or was just said here, only the asker sees.
 
@@ -155,6 +156,7 @@ async def tell(
         asked: Who asked, and how the answer is to be shown.
         about: Id of the message that is answered, if any.
         lookup: What was looked up, where the reply comes of a command that looks up.
+        counted: Whether it was asked; not where what was answered is said once more.
     """
     guild = interaction.guild_id
     earlier = earlier_in(desk, asked.channel, told.reply)
@@ -168,8 +170,9 @@ async def tell(
     if about is not None:
         desk.said.take_up(about)
     message = await respond(interaction, card, private=private)
-    server = server_of(interaction)
-    record_told(desk, server, told, question=asked.question, message=message)
+    if counted:
+        server = server_of(interaction)
+        record_told(desk, server, told, question=asked.question, message=message)
     if message is None or private:
         return
     place = Place(guild, asked.channel, message)

@@ -51,3 +51,12 @@ async def test_nobody_is_named(place: Place) -> None:
 async def test_what_a_moderator_tries_out_is_not_counted(place: Place) -> None:
     await place.moderator.uses("/faq test", question="i lost my card")
     assert "Nobody has asked" in (await place.moderator.uses("/stats")).text
+
+
+async def test_what_is_shared_is_not_counted_as_asked_again(place: Place) -> None:
+    answer = await place.ana.uses("/ask", question="i lost my card", private=True)
+    figures = await place.ana.uses("/salary", role="teller", private=True)
+    for card in (answer, figures):
+        assert not (await place.ana.clicks(card, "Share")).ephemeral
+    await place.client.desk.work.idle.wait()
+    assert "**2** questions" in (await place.moderator.uses("/stats")).text

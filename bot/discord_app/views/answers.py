@@ -84,7 +84,7 @@ class Share(Press, template=TEMPLATES["share"]):
             return
         told = await _retold(self, desk, interaction)
         if told is not None and not await said_before(desk, interaction, told.reply):
-            await tell(desk, interaction, told, Asked("", member, channel))
+            await tell(desk, interaction, told, Asked("", member, channel), counted=False)
 
 
 class Vote(Press, template=TEMPLATES["vote"]):

@@ -43,7 +43,7 @@ class Look(Press, template=TEMPLATES["look"]):
             return
         else:
             asked = Asked("", member, channel, private=not shared)
-            await tell(desk, interaction, told, asked, lookup=lookup)
+            await tell(desk, interaction, told, asked, lookup=lookup, counted=not shared)
 
 
 class LookRest(Press, template=TEMPLATES["look-rest"]):
