@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.effort import within
 from tests.standin import Standin
 
 READY_S = within(45.0)  # four of one bucket have to wait 15 s for each other
+STOP_S = within(10.0)  # that is what is promised
 
 
 @dataclass
@@ -66,14 +68,18 @@ class Fleet:
 
     async def stop(self, number: int) -> int:
         """Tell one to stop, and return its exit status."""
-        process = self.running.pop(number)
+        process = self.running[number]
         process.send_signal(signal.SIGTERM)
-        return await process.wait()
+        async with asyncio.timeout(STOP_S):
+            status = await process.wait()
+        del self.running[number]
+        return status
 
     async def end(self) -> None:
         """Kill what still runs."""
         for process in self.running.values():
-            process.kill()
+            with suppress(ProcessLookupError):  # it has ended by itself
+                process.kill()
             await process.wait()
 
     def log(self, number: int) -> Path:

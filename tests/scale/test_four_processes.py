@@ -17,8 +17,8 @@ from bot.knowledge.overlay import Wording
 from bot.servers.servers import Servers
 from tests.databases import made_database
 from tests.effort import within
-from tests.scale.fleet import Fleet
-from tests.standin import Channel, Person, Standin, Terms
+from tests.scale.fleet import STOP_S, Fleet
+from tests.standin import Channel, Person, Server, Standin, Terms
 from tests.standin.snowflakes import SHARD_SHIFT
 
 SHARDS, PROCESSES, BUCKETS = 16, 4, 4
@@ -26,6 +26,7 @@ WINDOW_S = 5.0  # Discord's, in which one shard of a bucket may identify
 SOON_S = 1.0  # in which a change has to be known everywhere
 DEAF_S = 10.0  # that a shard may be away at a restart
 AGAIN_S = 10.0  # in which all works after a fault
+ALL_S = 20.0  # in which all processes have done what they do at once
 MODERATOR = 10**17
 NOON = 1_800_014_400  # Unix seconds
 
@@ -33,7 +34,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 _log = logging.getLogger(__name__)
 
-Places = dict[int, tuple[Person, Channel]]  # by shard
+Places = dict[int, Server]  # by shard
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +53,9 @@ async def standin() -> AsyncIterator[Standin]:
 
 @pytest.fixture(scope="module")
 def places(standin: Standin) -> Places:
-    """A member in a channel of a server, on each shard."""
-    places = {}
-    for number in range(SHARDS):
-        server = standin.add_guild(f"Server {number}")
-        shard = (server.guild.id >> SHARD_SHIFT) % SHARDS
-        places[shard] = server.add_member(f"Ana {number}"), server.add_channel("general")
-    return places
+    """A server on each shard."""
+    servers = [standin.add_guild(f"Server {number}") for number in range(SHARDS)]
+    return {(server.id >> SHARD_SHIFT) % SHARDS: server for server in servers}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -78,9 +75,15 @@ async def fleet(
         await fleet.end()
 
 
-async def answer_to(standin: Standin, place: tuple[Person, Channel], question: str) -> str:
-    """Ask, and return what is answered."""
-    person, channel = place
+def somebody_in(server: Server) -> tuple[Person, Channel]:
+    """Return a new member with a new channel, whom no cooldown holds up."""
+    number = len(server.guild.channels)
+    return server.add_member(f"Ana {number}"), server.add_channel(f"asked-{number}")
+
+
+async def answer_in(server: Server, question: str) -> str:
+    """Let somebody new ask, and return what is answered."""
+    person, channel = somebody_in(server)
     return (await person.writes(channel, f"<@bot> {question}")).text
 
 
@@ -103,7 +106,8 @@ async def test_commands_are_registered_by_exactly_one(fleet: Fleet, standin: Sta
         requests = standin.rest.requests
         return sum(one.method == method and one.path.endswith("/commands") for one in requests)
 
-    await standin.until(lambda: made("GET") == PROCESSES, 20)
+    await standin.until(lambda: made("GET") == PROCESSES, within(ALL_S))
+    await standin.settles()
     assert made("PUT") == 1
 
 
@@ -113,35 +117,34 @@ async def test_the_database_is_migrated_by_exactly_one(fleet: Fleet) -> None:
 
 
 async def test_every_shard_answers_once(fleet: Fleet, standin: Standin, places: Places) -> None:
-    asked = [
-        person.says(channel, "<@bot> i lost my card").id for person, channel in places.values()
-    ]
-    await standin.until(lambda: all(one in standin.chat.answers for one in asked), 20)
+    askers = map(somebody_in, places.values())
+    asked = [person.says(channel, "<@bot> i lost my card").id for person, channel in askers]
+    await standin.until(lambda: all(one in standin.chat.answers for one in asked), within(ALL_S))
     await standin.settles()
     assert [len(standin.chat.answers[one]) for one in asked] == [1] * SHARDS
 
 
 async def test_a_change_made_elsewhere_is_answered_within_a_second(
-    fleet: Fleet, standin: Standin, places: Places, bank_advisor: Advisor
+    fleet: Fleet, places: Places, bank_advisor: Advisor
 ) -> None:
     async with Servers.open(fleet.address, bank_advisor, lambda: NOON) as elsewhere:
         for number in range(PROCESSES):
-            place = places[fleet.shards_of(number)[1]]
-            assert "yard" not in await answer_to(standin, place, "where can i park my car")
-            await add_parking(elsewhere, place)
+            server = places[fleet.shards_of(number)[1]]
+            assert "yard" not in await answer_in(server, "where can i park my car")
+            await add_parking(elsewhere, server)
             await asyncio.sleep(SOON_S)
-            await has_parking(standin, place, within(SOON_S) - SOON_S)
+            await has_parking(server, within(SOON_S) - SOON_S)
 
 
 async def test_a_change_is_seen_after_all_connections_to_the_database_were_lost(
-    fleet: Fleet, standin: Standin, places: Places, bank_advisor: Advisor
+    fleet: Fleet, places: Places, bank_advisor: Advisor
 ) -> None:
-    place = places[fleet.shards_of(2)[2]]
-    assert "yard" not in await answer_to(standin, place, "where can i park my car")
-    await lose_connections(fleet.address)
+    server = places[fleet.shards_of(2)[2]]
+    assert "yard" not in await answer_in(server, "where can i park my car")
+    assert await lose_connections(fleet.address)
     async with Servers.open(fleet.address, bank_advisor, lambda: NOON) as elsewhere:
-        await add_parking(elsewhere, place)
-    await has_parking(standin, place, within(AGAIN_S))
+        await add_parking(elsewhere, server)
+    await has_parking(server, within(AGAIN_S))
 
 
 async def test_a_restart_loses_no_question_and_is_short(
@@ -149,47 +152,47 @@ async def test_a_restart_loses_no_question_and_is_short(
 ) -> None:
     shards = fleet.shards_of(1)
     others = [places[fleet.shards_of(number)[0]] for number in (0, 2, 3)]
-    person, channel = places[shards[3]]
-    standin.faults.slow_down(1.0, route=f"POST /channels/{channel.id}/messages", times=1)
+    person, channel = somebody_in(places[shards[3]])
+    limit = standin.faults.rate_limit(1.0, route=f"POST /channels/{channel.id}/messages")
     last = person.says(channel, "<@bot> what does a new card cost")
-    await standin.until(lambda: standin.rest.in_progress)
+    await standin.until(lambda: limit.struck)
     begin = time.monotonic()
+    assert last.id not in standin.chat.answers
     assert await fleet.stop(1) == 0
     assert last.id in standin.chat.answers, "what was received is answered before the end"
-    assert not any(map(fleet.is_announced, shards))
-    for place in others:
-        assert "$10" in await answer_to(standin, place, "what does a new card cost")
+    await standin.until(lambda: not any(map(fleet.is_announced, shards)), STOP_S)
+    for server in others:
+        assert "$10" in await answer_in(server, "what does a new card cost")
     await fleet.start(1)
-    await standin.until(lambda: all(map(fleet.is_announced, shards)), 30)
+    await standin.until(lambda: all(map(fleet.is_announced, shards)), within(DEAF_S))
     deaf_s = time.monotonic() - begin
     _log.info("deaf for %.2f s, one of them for the last answer", deaf_s)
     assert deaf_s < within(DEAF_S)
-    assert "Block it" in await answer_to(standin, places[shards[0]], "i lost my card")
+    assert "Block it" in await answer_in(places[shards[0]], "i lost my card")
     assert all(one.admitted for one in standin.gateway.identifies)
 
 
-async def add_parking(servers: Servers, place: tuple[Person, Channel]) -> None:
-    guild = place[1].guild
-    assert guild is not None
+async def add_parking(servers: Servers, server: Server) -> None:
     wording = Wording("Where can I park my car?", "In the yard.")
-    await servers.faq.add(guild.id, MODERATOR, wording)
+    await servers.faq.add(server.id, MODERATOR, wording)
 
 
-async def has_parking(standin: Standin, place: tuple[Person, Channel], within_s: float) -> None:
+async def has_parking(server: Server, within_s: float) -> None:
     """Wait until what `add_parking` has added is answered."""
     until = time.monotonic() + within_s
-    while "yard" not in await answer_to(standin, place, "where can i park my car"):
+    while "yard" not in await answer_in(server, "where can i park my car"):
         assert time.monotonic() < until
         await asyncio.sleep(SOON_S)
 
 
-async def lose_connections(address: str) -> None:
-    """Let PostgreSQL cut every connection but ours."""
+async def lose_connections(address: str) -> int:
+    """Let PostgreSQL cut every connection but ours, and return how many there were."""
     connection = await asyncpg.connect(address.replace("+asyncpg", ""))
     try:
-        await connection.execute(
+        cut = await connection.fetch(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     finally:
         await connection.close()
+    return len(cut)
