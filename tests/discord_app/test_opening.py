@@ -21,12 +21,12 @@ from bot.discord_app.serving import serve, sync
 from bot.errors import BotError
 from bot.storage.faults import StorageError
 from tests.discord_app.conftest import MODERATING, Clock, connected, settings_for
-from tests.discord_app.test_serving import free_port
+from tests.discord_app.test_serving import ENDED_S, free_port
 from tests.standin import Standin
 from tests.standin.routes.applications import GLOBAL
 
 LOST = "<@bot> i lost my card"
-LATEST_S = 10.0  # after which a test stops to hold the loading up
+LATEST_S = 2 * ENDED_S  # after which a test stops to hold the loading up
 
 
 class Load:
@@ -73,7 +73,7 @@ async def test_questions_asked_at_ready_are_answered_in_their_order(
         await standin.settles()
         assert standin.posted == []
         load.go_on()
-        await standin.until(lambda: len(standin.posted) == 2, 5)
+        await standin.until(lambda: len(standin.posted) == 2)
     assert [one for one in standin.chat.answers if one in {q.id for q in asked}] == [
         question.id for question in asked
     ]
@@ -136,14 +136,18 @@ async def test_commands_are_registered_when_all_is_loaded(
         await standin.settles()
         assert not standin.application.commands[GLOBAL]
         load.go_on()
-        await standin.until(lambda: bool(standin.application.commands[GLOBAL]), 5)
+        await standin.until(lambda: bool(standin.application.commands[GLOBAL]))
 
 
 @pytest.mark.asyncio
 async def test_readyz_says_what_is_still_loading(standin: Standin, desk_advisor: Advisor) -> None:
     load, port = Load(desk_advisor), free_port()
     address = f"http://127.0.0.1:{port}/readyz"
-    async with starting(standin, load, health_port=port), aiohttp.ClientSession() as web:
+    async with (
+        starting(standin, load, health_port=port),
+        aiohttp.ClientSession() as web,
+        asyncio.timeout(ENDED_S),
+    ):
         lacking: dict[str, str] = {}
         while lacking.get("knowledge") != "the knowledge is being loaded":
             async with web.get(address) as answer:
@@ -159,8 +163,8 @@ async def test_readyz_says_what_is_still_loading(standin: Standin, desk_advisor:
 async def test_sigterm_while_loading_ends_the_bot(standin: Standin, desk_advisor: Advisor) -> None:
     async with starting(standin, Load(desk_advisor)) as task:
         os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(task, 5)
-        await standin.until(lambda: not standin.gateway.is_ready(), 5)
+        await asyncio.wait_for(task, ENDED_S)
+        await standin.until(lambda: not standin.gateway.is_ready())
 
 
 @pytest.mark.asyncio
@@ -171,8 +175,8 @@ async def test_a_broken_knowledge_ends_the_connection(
     async with starting(standin, load) as task:
         load.go_on()
         with pytest.raises(BotError, match="no answer"):
-            await asyncio.wait_for(asyncio.shield(task), 5)
-        await standin.until(lambda: not standin.gateway.is_ready(), 5)
+            await asyncio.wait_for(asyncio.shield(task), ENDED_S)
+        await standin.until(lambda: not standin.gateway.is_ready())
 
 
 @pytest.mark.asyncio
@@ -185,8 +189,8 @@ async def test_a_database_that_cannot_be_opened_ends_the_connection(
     async with starting(standin, load, database_url=address) as task:
         load.go_on()
         with pytest.raises(StorageError, match="no database"):
-            await asyncio.wait_for(asyncio.shield(task), 5)
-        await standin.until(lambda: not standin.gateway.is_ready(), 5)
+            await asyncio.wait_for(asyncio.shield(task), ENDED_S)
+        await standin.until(lambda: not standin.gateway.is_ready())
 
 
 def test_a_broken_knowledge_is_one_line_and_told_before_a_network_that_is_away(

@@ -5,22 +5,25 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import aiohttp
 import pytest
 
 from bot.app import Advisor
 from bot.cli.main import main
+from bot.discord_app import retries
 from bot.discord_app.health import HealthError
 from bot.discord_app.serving import RefusedError, serve
 from bot.errors import NetworkError
 from bot.settings import Settings
-from tests.discord_app.conftest import Place, settings_for
+from tests.discord_app.conftest import DONE_S, Place, settings_for
+from tests.effort import within
 from tests.standin import Standin, Terms
 
 LOST = "<@bot> i lost my card"
 OTHER = ".".join(("not", "the", "one"))
+ENDED_S = within(10.0)  # after SIGTERM; that is what is promised
 
 
 def free_port() -> int:
@@ -37,12 +40,13 @@ async def serving(
     task = asyncio.create_task(
         serve(lambda: advisor, settings_for(standin, **more), token=standin.token)
     )
-    await standin.until_ready()
     try:
+        await standin.until_ready()
         yield task
     finally:
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await task  # where it has failed, this says why
 
 
 @pytest.mark.asyncio
@@ -52,27 +56,34 @@ async def test_sigterm_finishes_what_is_in_hand_and_ends(
     channel = (server := standin.add_guild("Coders")).add_channel("general")
     ana = server.add_member("Ana")
     async with serving(standin, desk_advisor) as task:
-        standin.faults.slow_down(0.3, route="POST */messages", times=1)
+        limit = standin.faults.rate_limit(0.5, route="POST */messages")
         question = ana.says(channel, LOST)
-        await standin.until(lambda: standin.rest.in_progress)
+        await standin.until(lambda: limit.struck)
+        assert question.id not in standin.chat.answers
         os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(task, 10)
+        await asyncio.wait_for(task, ENDED_S)
     assert question.id in standin.chat.answers
 
 
 @pytest.mark.asyncio
-async def test_no_question_is_taken_after_sigterm(standin: Standin, desk_advisor: Advisor) -> None:
+async def test_no_question_is_taken_after_sigterm(
+    standin: Standin, desk_advisor: Advisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retries, "PAUSE_S", 0.0)
     channel = (server := standin.add_guild("Coders")).add_channel("general")
     ana = server.add_member("Ana")
     async with serving(standin, desk_advisor) as task:
-        standin.faults.slow_down(0.3, route="POST */messages", times=1)
+        await standin.until(lambda: standin.commands)
+        stuck = standin.faults.hang(route="POST */messages")
         ana.says(channel, LOST)
-        await standin.until(lambda: standin.rest.in_progress)
+        await standin.until(lambda: stuck.struck)
         os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.sleep(0)
+        await standin.gateway.flush(ENDED_S)  # by then the signal has been heard
         seen = await ana.uses("/ask", at=channel, question="what does a new card cost")
         late = ana.says(channel, "<@bot> what does a new card cost")
-        await asyncio.wait_for(task, 10)
+        await standin.gateway.flush(ENDED_S)
+        standin.faults.clear()
+        await asyncio.wait_for(task, ENDED_S)
     assert "restarting" in seen.text
     assert seen.ephemeral
     assert late.id not in standin.chat.answers
@@ -151,12 +162,20 @@ async def test_health_tells_whether_the_bot_can_answer(
     async with serving(standin, desk_advisor, health_port=port), aiohttp.ClientSession() as web:
         async with web.get(f"http://127.0.0.1:{port}/healthz") as answer:
             assert answer.status == 200
-        async with web.get(f"http://127.0.0.1:{port}/readyz") as answer:
-            assert answer.status in (200, 503)
-            assert ("lacking" in await answer.json()) == (answer.status == 503)
+        await readyz_is(200, web, port)
+        standin.gateway.refuses_connections = True
         standin.gateway.drop()
-        async with web.get(f"http://127.0.0.1:{port}/readyz") as answer:
-            assert answer.status == 503
+        await readyz_is(503, web, port)
+
+
+async def readyz_is(status: int, web: aiohttp.ClientSession, port: int) -> None:
+    """Wait until the endpoint tells so; what is lacking is named, and only then."""
+    async with asyncio.timeout(DONE_S):
+        while True:
+            async with web.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                assert ("lacking" in await answer.json()) == (answer.status == 503)
+                if answer.status == status:
+                    return
 
 
 @pytest.mark.asyncio
@@ -173,7 +192,7 @@ async def test_a_health_port_that_is_taken_is_told(standin: Standin, desk_adviso
 async def test_a_dropped_connection_is_resumed(place: Place) -> None:
     place.discord.gateway.drop()
     missed = place.ana.says(place.channel, LOST)
-    await place.discord.until(lambda: missed.id in place.discord.chat.answers, 10)
+    await place.discord.until(lambda: missed.id in place.discord.chat.answers, within(10.0))
     assert len(place.discord.gateway.identifies) == 1
 
 
@@ -200,7 +219,7 @@ async def test_an_answer_is_said_once_however_often_it_is_sent(
     place.discord.faults.fail(502, route="POST */messages", after_effect=after_effect)
     question = place.ana.says(place.channel, LOST)
     requests = place.discord.rest.requests
-    await place.discord.until(lambda: sum(one.method == "POST" for one in requests) == 2, 5)
+    await place.discord.until(lambda: sum(one.method == "POST" for one in requests) == 2)
     await place.discord.settles()
     assert len(place.discord.chat.answers[question.id]) == 1
 

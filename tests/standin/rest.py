@@ -84,6 +84,8 @@ class Rest:
             try:
                 path = request.path.removeprefix(API)
                 fault = self._faults.strike(request.method, path)
+                if fault is not None:
+                    self._changes.notify()  # it may be one that is never answered
                 call = await _read(request, path)
                 body = call.body
                 response = await self._respond(route, request, call, fault)

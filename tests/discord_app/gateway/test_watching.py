@@ -4,7 +4,6 @@ import asyncio
 import io
 import json
 import re
-import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -15,13 +14,14 @@ import pytest_asyncio
 from bot import logs
 from bot.app import Advisor
 from bot.discord_app.gateway.watching import route_of
-from bot.discord_app.serving import serve
 from tests.databases import address_in, postgresql
-from tests.discord_app.conftest import settings_for
+from tests.discord_app.test_opening import Load, starting
 from tests.discord_app.test_serving import free_port, serving
+from tests.effort import within
 from tests.standin import Channel, Person, Standin
 
 TEXT = "<@bot> i lost my card"
+READY_S = within(10.0)  # after a fault; that is what is promised
 
 
 @dataclass
@@ -37,6 +37,11 @@ class Watched:
         async with aiohttp.ClientSession() as web, web.get(self.base + path) as answer:
             return answer.status, await answer.text()
 
+    async def until_ready(self) -> None:
+        async with asyncio.timeout(READY_S):
+            while (await self.get("/readyz"))[0] == 503:
+                pass
+
     async def metrics(self) -> str:
         return (await self.get("/metrics"))[1]
 
@@ -49,8 +54,7 @@ async def watched(standin: Standin, desk_advisor: Advisor) -> AsyncIterator[Watc
     async with serving(standin, desk_advisor, health_port=port):
         await standin.until(lambda: standin.commands)
         watched = Watched(standin, ana, channel, f"http://127.0.0.1:{port}")
-        while (await watched.get("/readyz"))[0] == 503:  # servers are being announced
-            pass
+        await watched.until_ready()
         yield watched
 
 
@@ -137,23 +141,15 @@ async def test_readiness_names_what_is_lacking(watched: Watched) -> None:
 async def test_readiness_tells_of_a_knowledge_that_is_being_loaded(
     standin: Standin, desk_advisor: Advisor
 ) -> None:
-    loaded, port = threading.Event(), free_port()
-
-    def load() -> Advisor:
-        loaded.wait()
-        return desk_advisor
-
-    settings = settings_for(standin, health_port=port)
-    task = asyncio.create_task(serve(load, settings, token=standin.token))
-    await standin.until_ready()
-    async with aiohttp.ClientSession() as web:
+    load, port = Load(desk_advisor), free_port()
+    async with (
+        starting(standin, load, health_port=port),
+        aiohttp.ClientSession() as web,
+    ):
         async with web.get(f"http://127.0.0.1:{port}/readyz") as answer:
             lacking = (await answer.json())["lacking"]
         async with web.get(f"http://127.0.0.1:{port}/metrics") as answer:
             assert 'advisor_ready{part="knowledge"} 0.0' in await answer.text()
-    loaded.set()
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
     assert {"knowledge", "database"} <= set(lacking)
 
 
@@ -168,15 +164,13 @@ async def test_readiness_names_a_database_that_is_away_while_questions_are_answe
         address = address_in(mortal.get_uri(), "postgres")
         async with serving(standin, desk_advisor, health_port=port, database_url=address):
             watched = Watched(standin, ana, channel, f"http://127.0.0.1:{port}")
-            while (await watched.get("/readyz"))[0] == 503:
-                pass
+            await watched.until_ready()
             mortal.stop()
             status, text = await watched.get("/readyz")
             seen = await ana.writes(channel, TEXT)
             metrics = await watched.metrics()
             mortal.start()
-            while (await watched.get("/readyz"))[0] == 503:
-                pass
+            await watched.until_ready()
     assert status == 503
     assert list(json.loads(text)["lacking"]) == ["database"]
     assert 'advisor_ready{part="database"} 0.0' in metrics
@@ -188,7 +182,7 @@ async def test_one_id_follows_a_question_to_its_request(
     watched: Watched, written: io.StringIO
 ) -> None:
     watched.discord.faults.fail(500, route="POST */messages")
-    await watched.ana.writes(watched.channel, TEXT, within_s=10)
+    await watched.ana.writes(watched.channel, TEXT)
     await watched.ana.uses("/ask", question="what does a new card cost", at=watched.channel)
     await watched.discord.settles()
     lines = [json.loads(line) for line in written.getvalue().splitlines()]
