@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from tests.discord_app.conftest import (
@@ -49,6 +49,7 @@ class Talk:
 
     async def answered(self, within_s: float = RECOVERED_S) -> None:
         """Wait until everything asked has its one right answer."""
+        assert self.asked
         await self.place.discord.until(
             lambda: all(self.answers_to(question) for question, _ in self.asked), within_s
         )
@@ -67,4 +68,5 @@ async def talking(place: Place) -> AsyncIterator[Talk]:
         yield talk
     finally:
         asking.cancel()
-        await asyncio.gather(asking, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await asking  # where asking itself has failed, this says so

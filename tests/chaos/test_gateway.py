@@ -10,7 +10,7 @@ from bot.discord_app.gateway.client import Client
 from bot.discord_app.gateway.connection import Backoff, be_impatient
 from tests.chaos.conftest import RECOVERED_S, talking
 from tests.discord_app.conftest import Place
-from tests.effort import EFFORT, times
+from tests.effort import EFFORT, times, within
 from tests.standin import Standin
 
 DROPS = times(5)
@@ -58,6 +58,7 @@ async def test_a_session_that_is_gone_is_begun_anew(
         channel = place.server.add_channel(f"asked-{number}")
         asker = place.server.add_member(f"Asker {number}")
         assert "Block it in the app" in (await asker.writes(channel, LOST)).text
+    await place.discord.settles()
     assert len(place.discord.posted) == DROPS
 
 
@@ -94,6 +95,7 @@ async def test_it_is_back_soon_after_an_outage_of_minutes(
     if how == "away":
         await discord.listen(port)
     await discord.until(lambda: asked.id in discord.chat.answers, RECOVERED_S)
+    await discord.settles()
     assert len(discord.chat.answers[asked.id]) == 1
 
 
@@ -120,5 +122,5 @@ async def _comes(discord: Standin, *, resumes: int = 0, identifies: int = 0) -> 
 async def test_events_that_come_twice_are_answered_once(place: Place) -> None:
     place.discord.gateway.deliver_twice(times(100))
     async with talking(place) as talk:
-        await place.discord.until(lambda: len(talk.asked) >= times(30), times(5))
+        await place.discord.until(lambda: len(talk.asked) >= times(30), within(times(10)))
     await talk.answered()
