@@ -74,15 +74,17 @@ def test_entries_that_are_changed_together_are_judged_together(bank_advisor: Adv
 
 @pytest.mark.slow
 def test_no_breakage_is_overlooked(shipped_advisor: Advisor) -> None:
-    """Hold the quick look at the nearest phrasings against asking many others."""
+    """Hold the quick look at the nearest phrasings against asking all that are one word."""
     taking = Amendment("server/pay", Wording("What about the dough?", "Lots."), ("salary",))
     after = shipped_advisor.over([taking])
     found = {one.phrasing for one in verdict(shipped_advisor, taking).broken}
-    assert found
-    for entry in list(shipped_advisor.knowledge.entries.values())[::6]:
-        for phrasing in entry.phrasings[::9]:
+    lost = set()
+    for entry in shipped_advisor.knowledge.entries.values():
+        for phrasing in (one for one in entry.phrasings if " " not in one):
             now = shipped_advisor.try_out(phrasing)
             then = after.try_out(phrasing)
             owns = now.kind == "answer" and now.candidates[0].id == entry.id
             if owns and (then.kind != "answer" or then.candidates[0].id != entry.id):
-                assert phrasing in found
+                lost.add(phrasing)
+    assert lost
+    assert lost <= found
