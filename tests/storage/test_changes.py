@@ -47,7 +47,7 @@ async def test_a_change_is_heard_elsewhere_within_a_second(
 ) -> None:
     ear, other = Ear(), Database(migrated)
     async with heard(other, ear):
-        await ear.wait(within_s=5)
+        await ear.wait(within_s=within(5.0))
         assert ear.changes == [None], "before it listened, anything may have changed"
         await change(database, 0)
         await ear.wait(within_s=SOON_S)
@@ -67,7 +67,7 @@ async def test_after_a_lost_connection_anything_may_have_changed(
     await migrate(postgresql_address)
     ear, listener, database = Ear(), Database(postgresql_address), Database(postgresql_address)
     async with heard(listener, ear):
-        await ear.wait(within_s=5)
+        await ear.wait(within_s=within(5.0))
         async with database.reading() as session:
             await session.execute(
                 text(
