@@ -67,7 +67,8 @@ def list_card(listed: Listed, *, standing: Standing | None, filter: str) -> Card
     """Draw a page of a list of entries, each to be picked from a menu."""
     which = STANDINGS[standing] if standing else "all"
     holding = f" · with “{escape(filter)}”" if filter else ""
-    head = f"### {listed.count} entries · {which}{holding}"
+    entries = "1 entry" if listed.count == 1 else f"{listed.count} entries"
+    head = f"### {entries} · {which}{holding}"
     if not listed.entries:
         word = "Nothing here. `/faq add` writes a first one." if not filter else "None has that."
         return Card(ui.Container(ui.TextDisplay(f"{head}\n{word}"), accent_colour=UNKNOWN))
