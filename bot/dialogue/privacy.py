@@ -8,7 +8,7 @@ _IDENTIFIERS = re.compile(
     \b(?:dob|d\.o\.b\.?|date\s+of\s+birth|birth\s*date|born\s+on)\b\W{0,3}\w*\W{0,3}\d
     | \b(?:ssn|social\s+security(?:\s+number)?|mrn|medical\s+record\s+(?:no|number)|
           (?:patient|member|subscriber|policy|account|claim|group)\s*(?:id|no|number|\#|num))
-      \s*(?:is|:|\#|=)?\s*[a-z]{0,4}-?\d{3,}
+      \s*(?:(?:is|:|\#|=)\s*)?[a-z]{0,4}-?\d{3,}
     | \b\d{3}-\d{2}-\d{4}\b
     """,
     re.IGNORECASE | re.VERBOSE,
