@@ -11,7 +11,7 @@ INTRO = """# Benchmarks of the search
 Made by `python -m bench.run`; do not edit. {machine}, Python {python}, numpy {numpy}; one thread
 for times. The project is measured through its public interface with a pack made from each set, as
 any user would make one. `_kN`: N aliases an entry. The sets and their licences are described in
-`../shared/bench/README.md`; what was tried, and what did not help, in `decisions/0004-search.md`.
+`bench/README.md`; what was tried, and what did not help, in `decisions/0004-search.md`.
 """
 SIX = ("clinc150_k4", "clinc150_k9", "clinc150_k19", "hwu64_k4", "hwu64_k9", "hwu64_k19")
 

@@ -10,7 +10,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ def _quality(name: str, offer: Offer, questions: QuestionSet) -> dict[str, Any]:
     return row
 
 
-def speed(data: Path, offers: dict[str, Offer], sizes: tuple[int, ...]) -> Iterator[dict]:
+def speed(data: Path, offers: dict[str, Offer], sizes: Sequence[int]) -> Iterator[dict]:
     """Yield time and memory of each peer at each size."""
     for size in sizes:
         for name, offer in offers.items():
@@ -119,6 +119,10 @@ def main() -> None:
     options = parser.parse_args()
     if not options.page_only:
         names = available(options.data)
+        if not names:
+            parser.error(
+                f"there is no set in {options.data}; bench/README.md tells where they come from"
+            )
         left_out = [f"set {name}: not in {options.data}" for name in NAMES if name not in names]
         offers = {}
         for name in options.peers:
@@ -128,7 +132,6 @@ def main() -> None:
             else:
                 offers[name] = PEERS[name]
         print("\n".join(f"left out: {line}" for line in left_out), file=sys.stderr)
-        sizes = tuple(options.sizes) if names else ()
         results = {
             "machine": f"{platform.machine()}, {os.cpu_count()} cores",
             "python": platform.python_version(),
@@ -136,7 +139,7 @@ def main() -> None:
             "threshold": THRESHOLD,
             "left_out": left_out,
             "quality": list(quality(options.data, names, offers)),
-            "speed": list(speed(options.data, offers, sizes)),
+            "speed": list(speed(options.data, offers, options.sizes)),
         }
         if options.update:
             _keep_others(results, json.loads(RESULTS.read_text("utf-8")), options.peers)

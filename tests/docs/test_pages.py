@@ -14,7 +14,8 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = sorted({*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / ".github").rglob("*.md")})
+FOLDERS = (DOCS, ROOT / "bench", ROOT / ".github")
+PAGES = sorted({*ROOT.glob("*.md"), *(page for one in FOLDERS for page in one.rglob("*.md"))})
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 FILE = re.compile(
     r"`((?:bot|tests|bench|docs|deploy|knowledge|\.github|\.ci)/[\w./-]+|[\w-]+\.(?:yml|toml))`"
