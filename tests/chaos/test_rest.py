@@ -48,10 +48,10 @@ def _struck(fault: Fault, talk: Talk, asked: int) -> bool:
 
 async def test_a_request_that_hangs_holds_nobody_up_for_long(place: Place) -> None:
     """Not those elsewhere at all, and those in its channel until it is given up."""
-    place.discord.faults.hang(route=f"POST /channels/{place.channel.id}/messages")
+    hanging = place.discord.faults.hang(route=f"POST /channels/{place.channel.id}/messages")
     be_impatient(place.client.http, ClientTimeout(total=1.0))
     stuck = place.ana.says(place.channel, LOST)
-    await place.discord.until(lambda: place.discord.rest.in_progress)
+    await place.discord.until(lambda: hanging.struck)
     behind = place.bob.says(place.channel, "<@bot> what does a new card cost")
     elsewhere = await place.bob.writes(place.server.add_channel("other"), LOST)
     assert ANSWER in elsewhere.text
