@@ -51,10 +51,18 @@ class Granted:
 
 def granted_in(message: discord.Message) -> Granted:
     """Return what the bot may do where a message was written, as far as is known."""
-    server = message.guild
+    return granted_at(message.guild, message.channel.id)
+
+
+def granted_at(server: discord.Guild | None, channel: int) -> Granted:
+    """Return what the bot may do in a channel or thread, as far as is known.
+
+    Args:
+        server: Whose channel it is; none in direct messages, and where the server is not known.
+        channel: Id of the channel or thread.
+    """
     if not isinstance(server, Server):
         return Granted()
-    channel = message.channel.id
     mine = server.bits_in(channel)
     send = _SEND_IN_THREADS if server.grants.is_thread(channel) else _SEND
     return Granted(bool(mine & send), bool(mine & _POINT), bool(mine & _ATTACH))

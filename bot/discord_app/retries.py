@@ -46,3 +46,9 @@ def _may_pass(error: Exception) -> bool:
     if isinstance(error, discord.HTTPException) and error.status == 429:
         return "Via" in error.response.headers
     return isinstance(error, FAILURES)
+
+
+def is_outage(error: Exception) -> bool:
+    """Tell whether the same may be asked later: Discord or the network failed, none refused it."""
+    limited = isinstance(error, discord.HTTPException) and error.status == 429
+    return limited or isinstance(error, FAILURES)

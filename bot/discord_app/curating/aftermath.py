@@ -18,7 +18,9 @@ from bot.discord_app.cards.history import announcement, summary
 from bot.discord_app.curating.moderators import Moderator
 from bot.discord_app.desk import Desk
 from bot.discord_app.faults import FORBIDDEN, GONE
+from bot.discord_app.permissions import granted_at
 from bot.discord_app.reference import Reference
+from bot.discord_app.retries import is_outage
 from bot.servers.inbox import Notice
 
 MOST_ANNOUNCED = 5  # changes that are announced one by one
@@ -74,9 +76,11 @@ async def tell_waiting(desk: Desk, client: discord.Client, server: int) -> None:
         try:
             await _tell(desk, client, notice)
         except discord.HTTPException as error:
-            if error.code not in FORBIDDEN | GONE:
-                raise  # Discord is down: the notice comes back later
-            _log.warning("a member cannot be told in channel %s", notice.place.channel)
+            if is_outage(error):
+                raise  # the notice comes back later
+            _log.warning(
+                "a member cannot be told in channel %s: %s", notice.place.channel, error.code
+            )
         await desk.servers.inbox.told(notice)
 
 
@@ -141,7 +145,7 @@ async def _tell(desk: Desk, client: discord.Client, notice: Notice) -> None:
         ),
         nonce=f"notice-{notice.id}",
     )
-    if place.message is None:
+    if place.message is None or not granted_at(where.guild, place.channel).point:
         await say()
     else:
         question = Reference(

@@ -4,6 +4,7 @@ import pytest
 
 from bot.discord_app.cogs.keeping import Keeping
 from tests.discord_app.conftest import Place
+from tests.standin import Permission
 
 pytestmark = pytest.mark.asyncio
 
@@ -25,7 +26,7 @@ async def test_who_could_not_be_told_is_told_later(place: Place) -> None:
     card = await place.ana.writes(place.channel, "<@bot> is there a bicycle garage")
     await place.ana.clicks(card, "Ask a human")
     await place.client.desk.work.idle.wait()
-    place.discord.faults.fail(400, route="POST /channels/*/messages", times=None)
+    place.discord.faults.fail(503, route="POST /channels/*/messages", times=None)
     await place.moderator.submits(await place.moderator.uses("/faq add"), ANSWER)
     await place.client.desk.work.idle.wait()
     assert not place.discord.pinged
@@ -35,3 +36,27 @@ async def test_who_could_not_be_told_is_told_later(place: Place) -> None:
     assert isinstance(cog, Keeping)
     await cog.tell_all_waiting()
     assert place.discord.pinged == {"@Ana"}
+
+
+async def test_without_the_history_who_waits_is_told_without_pointing_at_the_question(
+    place: Place,
+) -> None:
+    place.server.overwrite(place.channel, deny=Permission.READ_MESSAGE_HISTORY)
+    card = await place.ana.writes(place.channel, "<@bot> is there a bicycle garage")
+    await place.ana.clicks(card, "Ask a human")
+    await place.moderator.submits(await place.moderator.uses("/faq add"), ANSWER)
+    await place.client.desk.work.idle.wait()
+    assert place.discord.pinged == {"@Ana"}
+
+
+async def test_who_cannot_be_told_keeps_nobody_else_from_being_told(place: Place) -> None:
+    for asker in (place.ana, place.bob):
+        card = await asker.writes(place.channel, "<@bot> is there a bicycle garage")
+        await asker.clicks(card, "Ask a human")
+    await place.client.desk.work.idle.wait()
+    refused = place.discord.faults.fail(403, route="POST /channels/*/messages")
+    await place.moderator.submits(await place.moderator.uses("/faq add"), ANSWER)
+    await place.client.desk.work.idle.wait()
+    assert refused.struck == 1
+    assert place.discord.pinged == {"@Bob"}
+    assert not await place.client.desk.servers.inbox.awaited(), "Ana is not tried again"
