@@ -106,26 +106,29 @@ class Weeks:
             oldest_open_at=oldest.oldest_at if oldest else None,
         )
 
-    async def digests(self, servers: Iterable[int]) -> tuple[tuple[int, Statistics], ...]:
-        """Return the weekly digests that are due in some servers; each is given out once a week.
-
-        Call it hourly or so with the servers of this process.
+    async def due(self, servers: Iterable[int]) -> tuple[int, ...]:
+        """Return those of some servers that want a weekly digest and have not had this week's.
 
         Raises:
             StorageError: The database fails.
         """
-        week = (self._now() // DAY_S + MONDAY) // WEEK_DAYS
         async with self._database.reading() as session:
-            wanted = await counts.digest_wanted(session, week)
+            wanted = await counts.digest_wanted(session, self._week())
         ours = frozenset(servers)
-        due = []
-        for server in (server for server in wanted if server in ours):
-            digest = await self.statistics(server)
-            async with self._database.writing() as session:
-                taken = await counts.claim_digest(session, server, week)
-            if taken:
-                due.append((server, digest))
-        return tuple(due)
+        return tuple(server for server in wanted if server in ours)
+
+    async def claim(self, server: int) -> bool:
+        """Take this week's digest of a server, to post it now; false where it was taken before.
+
+        Raises:
+            StorageError: The database fails.
+        """
+        async with self._database.writing() as session:
+            return await counts.claim_digest(session, server, self._week())
+
+    def _week(self) -> int:
+        """Return the number of the week, which begins on Monday."""
+        return (self._now() // DAY_S + MONDAY) // WEEK_DAYS
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now(), UTC).date()

@@ -6,8 +6,11 @@ import pytest
 
 from bot.app import Advisor
 from bot.discord_app.cogs.keeping import Keeping
-from tests.discord_app.conftest import Clock, Coders, Place, connected
-from tests.standin import Standin
+from bot.discord_app.desk import Desk
+from bot.servers.inbox import Inbox
+from bot.servers.statistics import Weeks
+from tests.discord_app.conftest import MODERATING, Clock, Coders, Place, connected
+from tests.standin import Channel, Standin
 
 pytestmark = pytest.mark.asyncio
 
@@ -116,3 +119,83 @@ async def test_what_fails_behind_an_answer_is_logged(
         place.client.desk.work.behind("a test", fails())
         await place.client.desk.work.idle.wait()
     assert "a test failed" in caplog.text
+
+
+async def two_logs(place: Place) -> tuple[Channel, Channel]:
+    """Set up digests in the server and in another one, and let a week pass."""
+    other = place.discord.add_guild("Billers")
+    mo = other.add_member("Mo", permissions=MODERATING)
+    logs = place.server.add_channel("log"), other.add_channel("log")
+    for moderator, log in zip((place.moderator, mo), logs, strict=True):
+        await moderator.uses("/settings log", channel=log, at=log)
+        await moderator.uses("/settings digest", on=True, at=log)
+    await place.client.desk.work.idle.wait()
+    place.clock.advance(WEEK_S)
+    return logs
+
+
+def digests_in(place: Place, log: Channel) -> int:
+    return sum("in numbers" in str(one.components) for one in log.messages.values())
+
+
+async def test_a_digest_that_fails_keeps_no_other_from_being_posted(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = await two_logs(place)
+    failing = place.discord.faults.fail(400, route=f"POST /channels/{first.id}/messages")
+    await keeping(place).post_digests()
+    assert failing.struck == 1
+    assert digests_in(place, second) == 1
+    assert f"the digest of server {place.server.id} failed" in caplog.text
+
+
+async def test_a_digest_that_was_not_drawn_is_posted_the_next_hour(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs = await two_logs(place)
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.discord_app.cogs.keeping.drawn_statistics", failing)
+        await keeping(place).post_digests()
+    assert not any(digests_in(place, log) for log in logs)
+    await keeping(place).post_digests()
+    assert all(digests_in(place, log) for log in logs)
+
+
+async def test_one_chore_that_fails_keeps_no_other_from_being_done(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await place.ana.writes(place.channel, "<@bot> is there a bicycle garage")
+    await place.ana.clicks(card, "Ask a human")
+    await place.client.desk.work.idle.wait()
+    inbox = place.client.desk.servers.inbox
+    [group] = await inbox.open_groups(place.server.id)
+    await inbox.alias(place.server.id, place.moderator.user.id, group.key, "cards/lost-card")
+    monkeypatch.setattr(Weeks, "due", failing)
+    monkeypatch.setattr("bot.discord_app.cogs.keeping.settle", failing)
+    await keeping(place).hourly()
+    assert place.discord.pinged == {"@Ana"}
+
+
+async def test_a_server_that_fails_keeps_no_other_from_being_told(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+
+    async def tell(_: Desk, __: object, server: int) -> None:
+        told.append(server)
+        await failing()
+
+    servers = {place.server.id, place.discord.add_guild("Billers").id}
+    await place.discord.settles()
+    monkeypatch.setattr(Inbox, "awaited", lambda _: answered(servers))
+    monkeypatch.setattr("bot.discord_app.cogs.keeping.tell_waiting", tell)
+    await keeping(place).tell_all_waiting()
+    assert set(told) == servers
+
+
+async def answered(servers: set[int]) -> frozenset[int]:
+    return frozenset(servers)
+
+
+async def failing(*_: object, **__: object) -> None:
+    raise RuntimeError("a secret of ours")

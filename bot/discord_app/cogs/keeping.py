@@ -1,6 +1,8 @@
 """Keeping house: servers that come and go, weekly digests, and notices that wait to be sent."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import discord
 from discord.ext import commands, tasks
@@ -52,23 +54,16 @@ class Keeping(commands.Cog):
         if self._desk.closing:
             return
         with self._desk.in_hand():
-            try:
-                await self.post_digests()
-                await self.settle_inboxes()
-                await self.tell_all_waiting()
-            except Exception:  # the loop must go on
-                _log.exception("housekeeping is put off for an hour")
+            for chore in (self.post_digests, self.settle_inboxes, self.tell_all_waiting):
+                with _going_on(chore.__name__):
+                    await chore()
 
     async def post_digests(self) -> None:
         """Post the digests that are due."""
-        servers = self._desk.servers
         here = [server.id for server in self._bot.guilds]
-        for server, statistics in await servers.weeks.digests(here):
-            log = (await servers.preferences.of(server)).log
-            if log is not None:
-                desk = await self._desk.at(server)
-                card = await drawn_statistics(desk, statistics, title=DIGEST)
-                await post(self._bot, server, log, card)
+        for server in await self._desk.servers.weeks.due(here):
+            with _going_on(f"the digest of server {server}"):
+                await self._post_digest(server)
 
     async def settle_inboxes(self) -> None:
         """Close what is answered since the shipped knowledge changed, as after an upgrade."""
@@ -81,9 +76,30 @@ class Keeping(commands.Cog):
         """Tell those who asked for a human and were not told yet, as after a restart."""
         for server in await self._desk.servers.inbox.awaited():
             if self._bot.get_guild(server) is not None:
-                await tell_waiting(self._desk, self._bot, server)
+                with _going_on(f"telling who waits in server {server}"):
+                    await tell_waiting(self._desk, self._bot, server)
+
+    async def _post_digest(self, server: int) -> None:
+        """Post a server's digest where it has a log channel, unless another process does."""
+        servers = self._desk.servers
+        log = (await servers.preferences.of(server)).log
+        if log is None:
+            return
+        statistics = await servers.weeks.statistics(server)
+        card = await drawn_statistics(await self._desk.at(server), statistics, title=DIGEST)
+        if await servers.weeks.claim(server):  # last, for what fails before is tried again
+            await post(self._bot, server, log, card)
 
     def _is_ours(self, server: int) -> bool:
         """Tell whether a server belongs to a shard of this process."""
         count = self._bot.shard_count or 1
         return (server >> 22) % count in self._bot.shards
+
+
+@contextmanager
+def _going_on(doing: str) -> Iterator[None]:
+    """Log what fails inside: what comes after it must not suffer, and the next hour comes."""
+    try:
+        yield
+    except Exception:
+        _log.exception("housekeeping: %s failed", doing)
