@@ -11,9 +11,11 @@ from typing import Protocol
 
 import aiohttp
 
-# A path without ids and tokens: what is left are Discord's words, of which there are few.
+# A path without ids, tokens and names: what is left are Discord's words, of which there are few.
 _BASE = re.compile(r"^/api/v\d+")
 _TOKEN = re.compile(r"/(interactions|webhooks)/\d+/[^/]+")
+# What somebody has uploaded, with the name that they gave it.
+_FILE = re.compile(r"^(/(?:ephemeral-)?attachments/\d+/\d+)/.*", re.DOTALL)
 _ID = re.compile(r"/\d+")
 
 _log = logging.getLogger(__name__)
@@ -94,8 +96,9 @@ def traced(watcher: Watcher) -> aiohttp.TraceConfig:
 
 
 def route_of(path: str) -> str:
-    """Return a path without what is in it of one channel, message or interaction.
+    """Return a path without what is in it of one channel, message, file or interaction.
 
     An interaction's token lets who has it answer: it belongs into no log and no metric.
     """
-    return _ID.sub("/{id}", _TOKEN.sub(r"/\1/{id}/{token}", _BASE.sub("", path)))
+    path = _FILE.sub(r"\1/{name}", _TOKEN.sub(r"/\1/{id}/{token}", _BASE.sub("", path)))
+    return _ID.sub("/{id}", path)

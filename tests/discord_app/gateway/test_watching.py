@@ -75,10 +75,12 @@ def written() -> io.StringIO:
             "/api/v10/webhooks/1/aW50.x-Y_z/messages/@original",
             "/webhooks/{id}/{token}/messages/@original",
         ),
+        ("/attachments/1/2/jane-doe.csv", "/attachments/{id}/{id}/{name}"),
+        ("/ephemeral-attachments/1/2/jane\n/doe", "/ephemeral-attachments/{id}/{id}/{name}"),
         ("/gateway", "/gateway"),
     ],
 )
-def test_routes_hold_no_id_and_no_token(path: str, route: str) -> None:
+def test_routes_hold_no_id_no_token_and_no_name(path: str, route: str) -> None:
     assert route_of(path) == route
 
 
