@@ -165,6 +165,8 @@ class Inbox(Misses):
                         closed.append(
                             await self._rule(session, server, group, "answered", entry=entry)
                         )
+        if closed:
+            self.forget_settled(server)
         return tuple(closed)
 
     async def _decide(self, server: int, member: int, key: int, decision: State) -> Ruling:
@@ -218,6 +220,7 @@ class Inbox(Misses):
                 if len(kept) == len(texts) or texts[0] not in kept:
                     raise
                 texts = kept
+        self.forget_settled(server)
         return rulings[-1]
 
     async def _rule(

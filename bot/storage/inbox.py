@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.curation.misses import Miss, Reason, State
+from bot.curation.misses import UNSETTLED, Miss, Reason, State
 from bot.storage.bodies import preferences_of
 from bot.storage.tables import MissRow, RulingRow, ServerRow
 
@@ -88,10 +88,19 @@ async def same_of_member(
 async def reopen(
     session: AsyncSession, server: int, ids: Iterable[int], *, reason: Reason | None = None
 ) -> None:
-    """Let misses be open again, and give them another reason if there is one."""
+    """Let misses be open again, and give them another reason if there is one.
+
+    Those that were ruled on meanwhile stay as they are.
+    """
     values = {"state": "open"} | ({"reason": reason} if reason else {})
     await session.execute(
-        update(MissRow).where(MissRow.server == server, MissRow.id.in_(list(ids))).values(**values)
+        update(MissRow)
+        .where(
+            MissRow.server == server,
+            MissRow.id.in_(list(ids)),
+            MissRow.state.in_(UNSETTLED),
+        )
+        .values(**values)
     )
 
 

@@ -180,6 +180,27 @@ async def test_what_was_put_off_comes_back_when_it_is_asked_again(servers: Serve
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("how", ["ignored elsewhere", "made a phrasing", "answered by now"])
+async def test_what_was_put_off_and_then_settled_stays_settled(
+    servers: Servers, elsewhere: Servers, how: str
+) -> None:
+    await miss(servers, "parking garage for cars")
+    key = await key_of(servers.inbox)
+    await servers.inbox.later(SERVER, MODERATOR, key)
+    await miss(servers, "umbrella colours")  # for which what was put off is read, and remembered
+    if how == "ignored elsewhere":
+        await elsewhere.inbox.ignore(SERVER, MODERATOR, key)
+    elif how == "made a phrasing":
+        await servers.inbox.alias(SERVER, MODERATOR, key, LOST, confirmed=True)
+    else:
+        await servers.faq.add(SERVER, MODERATOR, PARKING, ["parking garage for cars"])
+        assert await servers.inbox.close_answered(SERVER)
+    await miss(servers, "parking garage for cars", OTHER_MEMBER)
+    groups = await servers.inbox.open_groups(SERVER)
+    assert [len(group.misses) for group in groups] == [1, 1], "only what is new is open"
+
+
+@pytest.mark.asyncio
 async def test_of_two_who_decide_the_second_is_told(servers: Servers) -> None:
     await miss(servers, "umbrella colours")
     key = await key_of(servers.inbox)
