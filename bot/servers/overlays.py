@@ -71,13 +71,6 @@ class Overlays:
         """
         return (await self.opened(server)).advisor
 
-    def current(self, server: int | None) -> Advisor | None:
-        """Return the advisor of a server if it is open already, else none."""
-        if server is None:
-            return self.shipped
-        opened = self._opened.get(server)
-        return opened.advisor if opened else None
-
     async def opened(self, server: int | None) -> Opened:
         """Return a server as well as it can be known now; never an error."""
         if server is None:

@@ -30,9 +30,7 @@ async def test_servers_without_entries_share_the_shipped_advisor(
     servers: Servers, bank_advisor: Advisor
 ) -> None:
     assert await servers.overlays.advisor_of(None) is bank_advisor
-    assert servers.overlays.current(SERVER) is None
     assert await servers.overlays.advisor_of(SERVER) is bank_advisor
-    assert servers.overlays.current(SERVER) is bank_advisor
 
 
 @pytest.mark.asyncio
@@ -139,9 +137,9 @@ async def test_only_the_servers_asked_lately_are_kept(
     few = Overlays(bank_advisor, database)
     for server in (1, 2, 3):
         await servers.faq.add(server, MEMBER, PARKING)
-    for server in (*range(10, 50), 1, 2, 3):
-        await few.advisor_of(server)
-    assert few.current(1) is None
-    assert few.current(2) is not None
-    assert few.current(3) is not None
+    asked = (*range(10, 50), 1, 2, 3)
+    opened = {server: await few.opened(server) for server in asked}
+    assert await few.opened(2) is opened[2]
+    assert await few.opened(3) is opened[3]
+    assert await few.opened(1) is not opened[1], "it is opened anew"
     await database.close()
