@@ -44,6 +44,7 @@ class Connection:
     async def run(self) -> None:
         """Say HELLO, then read until the end."""
         interval_ms = int(self._gateway.terms.heartbeat_interval_s * 1000)
+        self._gateway.greeted += 1
         self._put(Op.HELLO, {"heartbeat_interval": interval_ms, "_trace": []})
         writer = asyncio.create_task(self._write())
         try:
@@ -112,13 +113,14 @@ class Connection:
         return len(self._received_at) > self._gateway.terms.events_per_minute
 
     def _take_heartbeat(self, sequence: object) -> None:
+        self._gateway.heartbeats += 1
         if self._gateway.acknowledges_heartbeats:
             self._put(Op.HEARTBEAT_ACK)
         if self._session is not None:
             if isinstance(sequence, int):
                 self._session.forget_until(sequence)
             self._session.flushes += 1
-            self._gateway.changes.notify()
+        self._gateway.changes.notify()
 
     async def _take_beginning(self, op: Op, data: Payload) -> None:
         """Begin or resume a session, or tell why not."""

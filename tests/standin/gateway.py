@@ -45,6 +45,8 @@ class Gateway:
         self.changes = changes
         self.sessions: dict[str, Session] = {}
         self.identifies: list[Identify] = []
+        self.greeted = 0  # connections
+        self.heartbeats = 0
         self.resumes = 0
         self.presences: list[Payload] = []
         self.acknowledges_heartbeats = True

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -45,6 +45,46 @@ class ImpatientSocket(DiscordWebSocket):
         except TimeoutError:
             await self.socket.close(code=4000)
             raise
+
+    async def identify(self) -> None:
+        """Begin a session once it is the shard's turn, and take in meanwhile what is said.
+
+        discord.py would leave it unread. Among it are the answers to heartbeats: without them the
+        connection counts as dead after a minute, and the turn would be spent on a closed one.
+        """
+        hooks = self.call_hooks  # the one that waits for the turn
+
+        async def wait(*hook: Any, **about: Any) -> None:
+            await self._listening_until(hooks(*hook, **about))
+
+        self.call_hooks = wait
+        await super().identify()
+
+    async def _listening_until(self, turn: Awaitable[None]) -> None:
+        """Wait for a turn as long as the connection lives.
+
+        Raises:
+            ConnectionError: It was lost.
+        """
+        waiting, listening = asyncio.ensure_future(turn), asyncio.create_task(self._listen())
+        tasks = (listening, waiting)
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in tasks:
+                if task.done():
+                    task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _listen(self) -> None:
+        """Take in what comes until the connection is lost."""
+        try:
+            while True:
+                await self.poll_event()
+        except ReconnectWebSocket as error:  # which would end the client: no shard runs yet
+            raise ConnectionError("the gateway was lost before its session began") from error
 
 
 class LastingShard(Shard):
