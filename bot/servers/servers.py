@@ -141,6 +141,8 @@ async def _every(pause_s: float, chore: Callable[[], Awaitable[object]]) -> None
             await chore()
         except StorageError as error:
             _log.warning("put off: %s", error.reply)
+        except Exception:  # whatever it is: it must not be the last time until a restart
+            _log.exception("put off")
 
 
 async def _end(tasks: Collection[asyncio.Task[None]]) -> None:
