@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the connection to Discord is made while the database's libr
     from bot.storage.pulse import Pulse
 
 PARTS = ("gateway", "database", "knowledge")
+END_S = 0.5  # for a request in hand when the bot stops, and as long to be cancelled
 
 
 class HealthError(BotError):
@@ -133,7 +134,9 @@ async def health_served(host: str, port: int, health: Health) -> AsyncIterator[N
             web.get("/metrics", metrics),
         ]
     )
-    runner = web.AppRunner(application, access_log=None, handle_signals=False)
+    runner = web.AppRunner(
+        application, access_log=None, handle_signals=False, shutdown_timeout=END_S
+    )
     counting = CountingHandler(health.metrics)
     await runner.setup()
     try:

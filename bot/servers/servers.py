@@ -27,6 +27,7 @@ Clock = Callable[[], int]  # unix seconds, UTC
 
 FLUSH_S = 5.0  # between two writings of what was counted
 SWEEP_S = 3600.0  # between two deletions of what is past its time
+LAST_S = 1.5  # for what was counted last, when the bot stops
 
 _log = logging.getLogger(__name__)
 
@@ -124,13 +125,19 @@ class Servers:
         self.privacy.hear(change)
 
     async def _close(self) -> None:
-        await self.turns.close()
-        await self.overlays.close()
-        await self.privacy.close()
+        """End all at once, for there are two seconds for it and for the connections."""
+        await asyncio.gather(
+            self.turns.close(), self.overlays.close(), self.privacy.close(), self._flush_last()
+        )
+
+    async def _flush_last(self) -> None:
         try:
-            await self.tally.flush()
+            async with asyncio.timeout(LAST_S):
+                await self.tally.flush()
         except StorageError as error:
             _log.warning("the last counts are not written: %s", error.reply)
+        except TimeoutError:
+            _log.warning("the last counts are not written: the database takes too long")
 
 
 async def _every(pause_s: float, chore: Callable[[], Awaitable[object]]) -> None:

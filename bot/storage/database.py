@@ -1,7 +1,8 @@
 """The database: connections, and transactions that commit whole or not at all."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Protocol, cast
 
 from sqlalchemy import event
@@ -21,6 +22,7 @@ CONNECTIONS = 5  # kept open by one process, which is plenty: answers come from 
 WAIT_S = 5.0  # for a lock, a free connection, or one statement of a server
 CONNECT_S = 5.0  # for a new connection
 NETWORK_S = 1.0  # that an answer of a server may take beyond that
+CLOSE_S = 2.0  # for a farewell to all connections
 
 Session = AsyncSession  # what the rooms above hand from one repository to the next
 
@@ -116,8 +118,10 @@ class Database:
                 await driver.close()
 
     async def close(self) -> None:
-        """Close all connections."""
-        await self.engine.dispose()
+        """Close all connections; where the server hangs, they end with the program."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_S):
+                await self.engine.dispose()
 
 
 def engine_of(address: str, *, wait_s: float = WAIT_S) -> AsyncEngine:

@@ -6,21 +6,27 @@ import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import aiohttp
 import pytest
+import yaml
 
 from bot.app import Advisor
 from bot.cli.main import main
-from bot.discord_app import retries
+from bot.discord_app import health, retries
 from bot.discord_app.health import HealthError
-from bot.discord_app.serving import RefusedError, serve
+from bot.discord_app.serving import CLOSE_S, END_S, FINISH_S, RefusedError, serve
 from bot.errors import NetworkError
+from bot.servers import overlays, privacy
+from bot.servers.servers import LAST_S, Servers
 from bot.settings import Settings
+from bot.storage import database
 from tests.discord_app.conftest import DONE_S, Place, settings_for
 from tests.effort import within
 from tests.standin import Standin, Terms
 
+ROOT = Path(__file__).parents[2]
 LOST = "<@bot> i lost my card"
 OTHER = ".".join(("not", "the", "one"))
 ENDED_S = within(10.0)  # after SIGTERM; that is what is promised
@@ -87,6 +93,38 @@ async def test_no_question_is_taken_after_sigterm(
     assert "restarting" in seen.text
     assert seen.ephemeral
     assert late.id not in standin.chat.answers
+
+
+@pytest.mark.asyncio
+async def test_a_database_that_hangs_does_not_hold_the_end_up(
+    standin: Standin, desk_advisor: Advisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = asyncio.Event()
+
+    async def hang(_: Servers) -> None:
+        await released.wait()
+
+    monkeypatch.setattr(Servers, "_close", hang)
+    monkeypatch.setattr("bot.discord_app.serving.END_S", 0.1)
+    async with serving(standin, desk_advisor) as task:
+        await standin.until(lambda: standin.commands)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(task, within(10.0))
+    (left,) = [one for one in asyncio.all_tasks() if "_attend" in str(one.get_coro())]
+    released.set()
+    await asyncio.gather(left, return_exceptions=True)
+
+
+def test_the_end_fits_into_what_is_promised_and_into_what_the_deploy_files_allow() -> None:
+    promised_s = FINISH_S + CLOSE_S + END_S
+    assert promised_s <= 10
+    longest_s = promised_s + database.CLOSE_S + 2 * health.END_S
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    assert compose["services"]["advisor"]["stop_grace_period"] == "15s"
+    unit = (ROOT / "deploy" / "career-advisor.service").read_text(encoding="utf-8")
+    assert "TimeoutStopSec=15\n" in unit
+    assert longest_s < 15
+    assert max(LAST_S, overlays.PATIENCE_S, privacy.END_S) < END_S
 
 
 @pytest.mark.asyncio
