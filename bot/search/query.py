@@ -44,11 +44,14 @@ class Query:
         words = [_known(word, vocabulary, numbers) for word in analysis.words]
         terms, unknown_terms = _terms(words, numbers)
         pairs, unknown_pairs = _pairs(words, numbers)
-        known, understood = _shares(terms, unknown_terms, weights)
-        joined, _ = _shares(pairs, unknown_pairs, weights)
+        features = np.array([*terms, *pairs], np.int64)
+        credits = np.array([*terms.values(), *pairs.values()], np.float32)
+        worth, split = weights.rarities_of(features) * credits, len(terms)
+        known, understood = _shares(worth[:split], credits[:split], unknown_terms, weights.unseen)
+        joined, _ = _shares(worth[split:], credits[split:], unknown_pairs, weights.unseen)
         held, directions = _direction(analysis.words, vocabulary, weights)
         return cls(
-            np.fromiter((*terms, *pairs), np.int64, len(terms) + len(pairs)),
+            features,
             np.concatenate((TERMS_WEIGHT * known, PAIRS_WEIGHT * joined)),
             held,
             directions,
@@ -112,17 +115,20 @@ def _heads(one: Word, other: Word) -> Iterable[tuple[str, str]]:
     return (firsts,) if firsts == lasts else (firsts, lasts)
 
 
-def _shares(credits: Mapping[int, float], unknown: int, weights: Weights) -> tuple[Floats, float]:
+def _shares(worth: Floats, credits: Floats, unknown: int, unseen: float) -> tuple[Floats, float]:
     """Return each feature's share of the weight of all, and the share of all known ones.
 
     What a misspelling leaves uncredited counts as unknown.
+
+    Args:
+        worth: of the known features, credit taken off.
+        credits: beside them.
+        unknown: how many others there are.
+        unseen: what one of these weighs.
     """
-    features = np.fromiter(credits, np.int64, len(credits))
-    credit = np.fromiter(credits.values(), np.float32, len(credits))
-    worth = weights.rarities_of(features) * credit
     known = float(worth.sum())
-    total = known + (unknown + float((1 - credit).sum())) * weights.unseen
-    return worth / max(total, 1e-9), known / max(total, 1e-9)
+    total = max(known + (unknown + len(credits) - float(credits.sum())) * unseen, 1e-9)
+    return worth / total, known / total
 
 
 def _direction(

@@ -17,7 +17,7 @@ from bot.search.reading import Reading
 from bot.search.scoring import PIECES_WEIGHT, Booleans, Floats, Integers
 from bot.search.weights import find
 
-CANDIDATES = 24  # entries that are scored on character pieces too
+CANDIDATES = 16  # entries that are scored on character pieces too
 
 
 @dataclass(frozen=True, slots=True)
