@@ -4,7 +4,7 @@ A peer imports what it needs when it is made; `PEERS` says which package that is
 """
 
 import heapq
-import importlib
+import importlib.util
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,6 +1,7 @@
 """The search engine: documents in, the best ones for a question out.
 
-Called by the `Advisor`; knows nothing of facts, answers or conversations.
+Knows nothing of facts, answers or conversations. `entries` builds on it the index that the bot
+asks; `build`, `search` and `with_changes` are for who wants the engine alone, as the bench does.
 """
 
 from collections.abc import Collection as Ids
