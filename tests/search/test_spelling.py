@@ -1,11 +1,15 @@
 """What a misspelt word may mean, and which of it its neighbours choose."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from bot.search.spelling import LEAST_SIMILARITY, Speller, Spelling, chosen
+from bot.search.spelling import LEAST_SIMILARITY, NEAREST, Speller, Spelling, chosen
 
+# Few letters, so that many words are near each other; the last three share a bit. From twelve
+# letters on one may be as near by likeness, and three letters longer, which is not looked at.
+WORDS = st.text(alphabet="abcé\u0129I", min_size=3, max_size=11)
 SPELLER = Speller(["salary", "degree", "certificate", "work", "exam"], frozenset({"worm"}))
 
 
@@ -20,6 +24,20 @@ def test_a_typo_finds_its_word(written: str, meant: str) -> None:
 @pytest.mark.parametrize("word", ["salary", "salaries", "worm", "zebra", "ex", "x1am", ""])
 def test_known_real_far_and_short_words_stay(word: str) -> None:
     assert SPELLER.spellings(word) == (Spelling(word),)
+
+
+@given(st.lists(WORDS, max_size=30), st.lists(WORDS, max_size=10), WORDS)
+def test_no_word_that_is_near_enough_is_passed_over(
+    known: list[str], later: list[str], written: str
+) -> None:
+    alike = {word: OSA.normalized_similarity(written, word) for word in (*known, *later)}
+    near = {word for word, likeness in alike.items() if likeness >= LEAST_SIMILARITY}
+    speller = Speller(known).over()
+    for word in later:
+        speller.add(word)
+    assume(len(near) <= NEAREST and not speller.is_real(written))
+    found = {spelling.word for spelling in speller.spellings(written)}
+    assert found == (near or {written})
 
 
 @given(st.text(max_size=40))
