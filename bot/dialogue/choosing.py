@@ -10,7 +10,7 @@ from bot.answers.reply import Option
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 # What people say around a choice: "ok tell me about the second one please".
 _BEFORE = (
-    r"(?:(?:ok|okay|and|so|yes|yeah|no|well|um|hmm?|then|alright)\W+)*"
+    r"(?:\b(?:ok|okay|and|so|yes|yeah|no|well|um|hmm?|then|alright)\b\W+)*"
     r"(?:(?:tell me(?: more)? about|(?:what|how) about|what is|what'?s|show me|give me|explain"
     r"|(?:i|i'?d|i'?ll) (?:want|wanna know|would like|like|take|pick|choose|mean|meant|go with)"
     r"|go with|let'?s (?:see|do|take|go with)) )?"
@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     rf"{_BEFORE}(?:the )?(?:option|number|no|#)?\W*(\d)(?:st|nd|rd|th)?{_AFTER}", re.IGNORECASE
 )
 _ORDINAL = re.compile(rf"{_BEFORE}(?:the )?({'|'.join(_ORDINALS)}){_AFTER}", re.IGNORECASE)
-_LEADING = re.compile(_BEFORE, re.IGNORECASE)
+_LEADING = re.compile(rf"\A{_BEFORE}", re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:the|one|i|mean|meant|please|pls|no|yes|in|for|about)\b", re.IGNORECASE)
 _LONGEST = 300  # characters; who picks writes little
 _LIKE = 80  # token-set likeness from which words name an option

@@ -64,3 +64,8 @@ def test_words_of_a_question_pick_it(message: str, entry: str | None) -> None:
 
 def test_words_pick_nothing_where_nothing_was_offered() -> None:
     assert choose_by_words("card is lost", ()) is None
+
+
+def test_the_end_of_a_name_is_no_word_around_a_choice() -> None:
+    offered = (Option("pay/by-place", "What does a medical coder earn in Maryland?"),)
+    assert choose_by_words("maryland coder i guess", offered) == offered[0]
