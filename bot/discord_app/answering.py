@@ -69,20 +69,32 @@ class Asked:
 
 
 def too_soon(desk: Desk, *, member: int, channel: int) -> tuple[str, bool] | None:
-    """Return a friendly word, and whether it is new, to one who asks too often; else nothing.
+    """Return a friendly word, and whether it is new, to one who asks too often; else count it.
 
     A question that any limit refuses counts for none of them.
     """
+    refused = refusal(desk, member=member, channel=channel)
+    if refused is None:
+        count_question(desk, member=member, channel=channel)
+    return refused
+
+
+def refusal(desk: Desk, *, member: int, channel: int) -> tuple[str, bool] | None:
+    """Return what `too_soon` does, and count nothing."""
     asker, pause_s = (desk.server, member), desk.preferences.member_cooldown_s
     if wait := desk.pauses.wait(asker, pause_s) or desk.members.wait(member):
         return f"That is quick! I can take your next question in {wait.seconds:.0f} s.", wait.first
     if wait := desk.channels.wait(channel):
         text = f"Many people ask here just now. Please try again in {wait.seconds:.0f} s."
         return text, wait.first
-    desk.pauses.count(asker, pause_s)
+    return None
+
+
+def count_question(desk: Desk, *, member: int, channel: int) -> None:
+    """Count a question for all limits."""
+    desk.pauses.count((desk.server, member), desk.preferences.member_cooldown_s)
     desk.members.count(member)
     desk.channels.count(channel)
-    return None
 
 
 def told_to(desk: Desk, asked: Asked) -> Told | Card:

@@ -6,10 +6,11 @@ from bot.app import Told
 from bot.discord_app.answering import (
     Asked,
     chart_of,
+    count_question,
     earlier_in,
     note,
+    refusal,
     told_to,
-    too_soon,
 )
 from bot.discord_app.cards.answers import Audience
 from bot.discord_app.cards.card import Card, notice
@@ -42,16 +43,15 @@ async def answer_message(
         return
     asked = Asked(question, message.author.id, message.channel.id)
     guild = message.guild.id if message.guild else None
-    told = told_to(desk, asked) if unasked else None
-    if told is not None and not _is_worth_saying(told, question):
-        return  # chatter, and so it does not count as a question either
-    if word := too_soon(desk, member=asked.member, channel=asked.channel):
+    if word := refusal(desk, member=asked.member, channel=asked.channel):
         if word[1] and not unasked:
             sheet = Sheet.of(notice(word[0]))
             await send(message, sheet, pointing=granted.point)
         return
-    if told is None:
-        told = told_to(desk, asked)
+    told = told_to(desk, asked)
+    if unasked and not _is_worth_saying(told, question):
+        return  # chatter, and so it does not count as a question either
+    count_question(desk, member=asked.member, channel=asked.channel)
     earlier = None if isinstance(told, Card) else earlier_in(desk, asked.channel, told.reply)
     if isinstance(told, Card):
         sheet = Sheet.of(told)

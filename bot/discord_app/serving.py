@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OPENING = "bot.discord_app.opening"
 
 # After SIGTERM one comes after the other: ten seconds in all, which is what is promised. Where the
-# database hangs, what is left of its end is cancelled then, and takes two seconds more; a request
+# database hangs, `asyncio.run` then cancels what is left, which takes two seconds more; a request
 # for our health may take one. `compose.yaml` and `deploy/` allow fifteen.
 FINISH_S = 7.0  # for questions in hand
 CLOSE_S = 1.0  # for the connection

@@ -8,7 +8,7 @@ from bot.knowledge.facts import Fact, Status
 
 Dimension = Literal["overall", "role", "place", "industry", "experience", "credential", "gender"]
 
-# The stage of rows that stands for an entity of kind `stage`.
+# The stage of rows that stands for an entity of kind `stage`; no source tells later ones apart.
 STAGES: Mapping[str, str] = {"entry": "entry", "mid": "mid", "senior": "mid"}
 
 

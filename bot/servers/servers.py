@@ -138,6 +138,8 @@ class Servers:
             _log.warning("the last counts are not written: %s", error.reply)
         except TimeoutError:
             _log.warning("the last counts are not written: the database takes too long")
+        except Exception:  # the others must still end
+            _log.exception("the last counts are not written")
 
 
 async def _every(pause_s: float, chore: Callable[[], Awaitable[object]]) -> None:

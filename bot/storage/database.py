@@ -22,7 +22,7 @@ CONNECTIONS = 5  # kept open by one process, which is plenty: answers come from 
 WAIT_S = 5.0  # for a lock, a free connection, or one statement of a server
 CONNECT_S = 5.0  # for a new connection
 NETWORK_S = 1.0  # that an answer of a server may take beyond that
-CLOSE_S = 2.0  # for a farewell to all connections
+CLOSE_S = 1.0  # for a farewell to the connections of the pool, and to one apart
 
 Session = AsyncSession  # what the rooms above hand from one repository to the next
 
@@ -115,7 +115,9 @@ class Database:
             try:
                 yield driver
             finally:
-                await driver.close()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(CLOSE_S):
+                        await driver.close()
 
     async def close(self) -> None:
         """Close all connections; where the server hangs, they end with the program."""

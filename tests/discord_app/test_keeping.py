@@ -1,6 +1,7 @@
 """What nobody asks for: digests, servers that come and go, notices after a restart."""
 
 import logging
+from collections.abc import Iterable
 
 import pytest
 
@@ -171,9 +172,29 @@ async def test_one_chore_that_fails_keeps_no_other_from_being_done(
     [group] = await inbox.open_groups(place.server.id)
     await inbox.alias(place.server.id, place.moderator.user.id, group.key, "cards/lost-card")
     monkeypatch.setattr(Weeks, "due", failing)
-    monkeypatch.setattr("bot.discord_app.cogs.keeping.settle", failing)
+    monkeypatch.setattr(Inbox, "unsettled", failing)
     await keeping(place).hourly()
     assert place.discord.pinged == {"@Ana"}
+
+
+async def test_a_server_that_fails_keeps_no_other_inbox_from_being_settled(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    async def close(_: Desk, __: object, server: int) -> None:
+        tried.append(server)
+        if tried.count(server) == 1:
+            await failing()
+
+    servers = sorted({place.server.id, place.discord.add_guild("Billers").id})
+    await place.discord.settles()
+    monkeypatch.setattr(Inbox, "unsettled", lambda _: answered(servers))
+    monkeypatch.setattr("bot.discord_app.cogs.keeping.close_answered", close)
+    keeping(place)._settled = ""
+    for _ in range(3):
+        await keeping(place).settle_inboxes()
+    assert tried == [*servers, *servers]
 
 
 async def test_a_server_that_fails_keeps_no_other_from_being_told(
@@ -193,7 +214,7 @@ async def test_a_server_that_fails_keeps_no_other_from_being_told(
     assert set(told) == servers
 
 
-async def answered(servers: set[int]) -> frozenset[int]:
+async def answered(servers: Iterable[int]) -> frozenset[int]:
     return frozenset(servers)
 
 

@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.discord_app.cards.statistics import drawn_statistics
-from bot.discord_app.curating.aftermath import post, settle, tell_waiting
+from bot.discord_app.curating.aftermath import close_answered, post, tell_waiting
 from bot.discord_app.desk import Desk
 
 HOUR_S = 3600.0
@@ -68,8 +68,15 @@ class Keeping(commands.Cog):
     async def settle_inboxes(self) -> None:
         """Close what is answered since the shipped knowledge changed, as after an upgrade."""
         revision = self._desk.shipped.advisor.knowledge.revision
-        if revision != self._settled:
-            await settle(self._desk, self._bot, self._is_ours)
+        if revision == self._settled:
+            return
+        servers = sorted(filter(self._is_ours, await self._desk.servers.inbox.unsettled()))
+        settled = []
+        for server in servers:
+            with _going_on(f"closing what is answered in server {server}"):
+                await close_answered(self._desk, self._bot, server)
+                settled.append(server)
+        if settled == servers:
             self._settled = revision
 
     async def tell_all_waiting(self) -> None:

@@ -4,7 +4,7 @@ All of it behind the moderator's back: nobody waits for it, and what fails is lo
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -46,7 +46,7 @@ def follow(at: Moderator, client: discord.Client, *revisions: Revision) -> None:
     """
     work = at.desk.work
     work.behind("announcing a change", _announce(at, client, revisions))
-    work.behind("closing what is answered", _close_answered(at.desk, client, at.server))
+    work.behind("closing what is answered", close_answered(at.desk, client, at.server))
 
 
 async def post(client: discord.Client, server: int, channel: int, card: Card) -> int | None:
@@ -92,20 +92,7 @@ async def _announce(at: Moderator, client: discord.Client, revisions: tuple[Revi
             await post(client, at.server, log, card)
 
 
-async def settle(desk: Desk, client: discord.Client, is_ours: Callable[[int], bool]) -> None:
-    """Close what another shipped knowledge answers, in all servers of this process.
-
-    Args:
-        desk: Of the new knowledge.
-        client: That tells who waits.
-        is_ours: Tells whether this process speaks in a server.
-    """
-    for server in sorted(await desk.servers.inbox.unsettled()):
-        if is_ours(server):
-            await _close_answered(desk, client, server)
-
-
-async def _close_answered(desk: Desk, client: discord.Client, server: int) -> None:
+async def close_answered(desk: Desk, client: discord.Client, server: int) -> None:
     """Close what the newest knowledge answers, and tell who waits."""
     closed = await desk.servers.inbox.close_answered(server)
     if closed:

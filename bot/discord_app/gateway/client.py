@@ -61,7 +61,7 @@ class Client(commands.AutoShardedBot):
             help_command=None,
             intents=intents_of(settings),
             shard_count=settings.shard_count,
-            shard_connect_timeout=None,  # a turn may be long in coming; the rest has its own
+            shard_connect_timeout=None,  # a turn may be long in coming
             shard_ids=list(settings.shard_ids) if settings.shard_ids else None,  # type: ignore[arg-type]  # None is the documented default
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),

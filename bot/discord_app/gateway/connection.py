@@ -83,7 +83,7 @@ class ImpatientSocket(DiscordWebSocket):
         try:
             while True:
                 await self.poll_event()
-        except ReconnectWebSocket as error:  # which would end the client: no shard runs yet
+        except ReconnectWebSocket as error:  # which ends the client where a shard connects anew
             raise ConnectionError("the gateway was lost before its session began") from error
 
 

@@ -74,7 +74,7 @@ def related(option: Option) -> str:
 
 
 def _about(option: Option) -> str:
-    """Return the entities that tell a question from another of the same entry."""
+    """Return the entities that an offered question is about."""
     keys = [entity_key(one) for one in option.named[:MOST_NAMED]]
     return f":{''.join(keys)}" if keys else ""
 

@@ -40,7 +40,8 @@ ASK_HUMAN = (
 PASSED_ON: Mapping[Kept, str] = {
     "kept": "✅ **The moderators have your question**, without your name. When there is an answer, "
     "I tell you here, once.",
-    "member-limit": "The moderators have many questions of one member today. Please try tomorrow.",
+    "member-limit": "I have passed on as many questions of whoever wrote this as I may in a day. "
+    "Please try again tomorrow.",
     "server-limit": "The moderators' inbox is full just now.",
     "opted-out": "You have asked me to keep nothing of yours, so I cannot pass the question on. "
     "`/privacy optout` takes that back.",

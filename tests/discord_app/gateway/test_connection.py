@@ -61,11 +61,12 @@ async def test_a_shard_that_waits_for_its_turn_stays_connected(
         """Let it identify."""
 
     client = Client(settings_for(standin, shard_count=2, shard_ids="1"))
-    client._connection.heartbeat_timeout = 5 * BEAT_S
+    client._connection.heartbeat_timeout = patience_s = within(5 * BEAT_S)
     async with client:
         await client.login(standin.token)
         connected = asyncio.create_task(client.connect())
-        await standin.until(lambda: standin.gateway.heartbeats >= 10, within(2.0))
+        beats = 2 * patience_s / BEAT_S
+        await standin.until(lambda: standin.gateway.heartbeats >= beats, within(4 * patience_s))
         assert not standin.gateway.identifies
         client.identifying.share(at_once)
         await standin.until(lambda: standin.gateway.identifies)
@@ -94,4 +95,4 @@ async def test_a_connection_that_is_lost_before_its_turn_is_made_anew(
     place.client._connection.heartbeat_timeout = 60.0
     gateway.acknowledges_heartbeats = True
     turn.set()
-    await place.discord.until(lambda: len(gateway.identifies) == 2 and gateway.is_ready())
+    await place.discord.until(lambda: len(gateway.identifies) >= 2 and gateway.is_ready())
