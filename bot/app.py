@@ -180,15 +180,15 @@ class Advisor:
 
     def _state(self, conversation: Hashable) -> Conversation:
         """Return where a conversation stands, without entries that are gone since."""
-        state = self._conversations.get(conversation, _BEGINNING)
-        return state.within(self.knowledge.entries)
+        state = self._conversations.get(conversation)
+        return _BEGINNING if state is None else state.within(self.knowledge.entries)
 
     def _respond(self, state: Conversation, question: str) -> tuple[Reply, Conversation]:
         """Respond; to a question that begins a conversation and was just asked, from memory.
 
         Many people ask the same few questions. Only a digest of the question is kept.
         """
-        if state != _BEGINNING:
+        if state is not _BEGINNING and state != _BEGINNING:
             return self._dialogue.respond(state, question)
         key = blake2b(question.encode(errors="surrogatepass"), digest_size=16).digest()
         known = self._begun.get(key)

@@ -28,6 +28,8 @@ class Pauses:
             asker: Who asks where.
             pause_s: Seconds between two questions; 0 is none.
         """
+        if not pause_s:
+            return None
         now = self._clock()
         left = self._asked.get(asker, now - pause_s) + pause_s - now
         if left <= 0:

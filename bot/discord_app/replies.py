@@ -58,7 +58,8 @@ async def answer_message(
     elif earlier:
         sheet = Sheet.of(desk.cards.repeated(told, earlier.url, asked.audience))
     else:
-        sheet = await _written(desk, told, pictures=granted.attach)
+        kept = desk.sheets.find(told, pictures=granted.attach)
+        sheet = kept or await _written(desk, told, pictures=granted.attach)
     sent = await send(message, sheet, pointing=granted.point)
     if isinstance(told, Told):
         note(desk, told)
@@ -82,9 +83,7 @@ def _is_worth_saying(told: Told | Card, text: str) -> bool:
 
 
 async def _written(desk: Desk, told: Told, *, pictures: bool) -> Sheet:
-    """Return a reply written out, from what is kept where it is."""
-    if kept := desk.sheets.find(told, pictures=pictures):
-        return kept
+    """Return a reply written out, and keep it."""
     drawing = chart_of(desk, told) if pictures else None
     picture = await desk.studio.finished(drawing) if drawing else None
     sheet = Sheet.of(desk.cards.of(told, Audience(NOBODY), picture=picture))
