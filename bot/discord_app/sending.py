@@ -39,10 +39,8 @@ async def send(message: discord.Message, sheet: Sheet, *, pointing: bool) -> int
     http, channel = message._state.http, message.channel.id  # no public way leads to the client
 
     async def post() -> int:
-        if not sheet.attached:
-            return int((await http.send_message(channel, params=_alone(body)))["id"])
         with ExitStack() as opened:
-            params = _with_files(sheet, body, opened)
+            params = _with_files(sheet, body, opened) if sheet.attached else _alone(body)
             return int((await http.send_message(channel, params=params))["id"])
 
     try:

@@ -99,3 +99,12 @@ async def test_chatter_does_not_use_up_what_a_member_may_ask(reading: Place) -> 
     seen = await reading.ana.writes(reading.channel, LOST)
     assert "Block it in the app" in seen.text
     assert await reading.ana.is_ignored(reading.channel, "what does a new card cost?")
+
+
+async def test_what_is_refused_unasked_changes_no_conversation(reading: Place) -> None:
+    await reading.moderator.uses("/settings cooldown", member=60)
+    await reading.ana.writes(reading.channel, LOST)
+    assert await reading.ana.is_ignored(reading.channel, "what does a teller earn in harbor?")
+    reading.clock.advance(61)
+    seen = await reading.ana.writes(reading.channel, "<@bot> and in springfield?")
+    assert "$31,000" not in seen.text
