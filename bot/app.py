@@ -4,7 +4,6 @@ import time
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
 from cachetools import LRUCache, TTLCache
@@ -102,7 +101,7 @@ class Advisor:
         self._conversations: TTLCache[Hashable, Conversation] = (
             shipped._conversations if shipped else TTLCache(MOST_CONVERSATIONS, CONVERSATION_S)
         )
-        self._begun: LRUCache[bytes, tuple[Reply, Conversation]] = LRUCache(
+        self._begun: LRUCache[int, tuple[Reply, Conversation]] = LRUCache(
             MOST_BEGUN_OVER if shipped else MOST_BEGUN
         )
 
@@ -186,11 +185,12 @@ class Advisor:
     def _respond(self, state: Conversation, question: str) -> tuple[Reply, Conversation]:
         """Respond; to a question that begins a conversation and was just asked, from memory.
 
-        Many people ask the same few questions. Only a digest of the question is kept.
+        Many people ask the same few questions. Only Python's digest of the question is kept, of 64
+        bits under a secret of this process: that two questions share one is not to be expected.
         """
         if state is not _BEGINNING and state != _BEGINNING:
             return self._dialogue.respond(state, question)
-        key = blake2b(question.encode(errors="surrogatepass"), digest_size=16).digest()
+        key = hash(question)
         known = self._begun.get(key)
         if known is None:
             known = self._begun[key] = self._dialogue.respond(state, question)

@@ -11,19 +11,18 @@ from typing import Literal, TextIO
 
 HIDDEN = "***"
 
-_request: ContextVar[str | None] = ContextVar("request", default=None)
+_request: ContextVar[int | None] = ContextVar("request", default=None)
 
 
-def begin_request() -> str:
+def begin_request() -> None:
     """Give what is done from here on, in this task and those it begins, an id in the log."""
-    new = f"{random.getrandbits(32):08x}"
-    _request.set(new)
-    return new
+    _request.set(random.getrandbits(32))
 
 
 def request() -> str | None:
     """Return the id of what is being done; none where it is no request of anybody."""
-    return _request.get()
+    number = _request.get()
+    return None if number is None else f"{number:08x}"
 
 
 class _LineFormatter(logging.Formatter):

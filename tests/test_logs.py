@@ -62,13 +62,14 @@ async def test_lines_of_one_request_carry_its_id_and_no_others_do() -> None:
     stream = io.StringIO()
     logs.set_up("INFO", "json", stream=stream)
     log = logging.getLogger("bot.test")
-    ids: list[str] = []
+    ids: list[str | None] = []
 
     async def behind() -> None:
         log.info("behind")
 
     async def handle() -> None:
-        ids.append(logs.begin_request())
+        logs.begin_request()
+        ids.append(logs.request())
         log.info("begun")
         await asyncio.create_task(behind())
 
@@ -85,10 +86,10 @@ def test_text_shows_the_id_at_the_end() -> None:
     stream = io.StringIO()
     logs.set_up("INFO", "text", stream=stream)
 
-    def handle() -> str:
-        id = logs.begin_request()
+    def handle() -> str | None:
+        logs.begin_request()
         logging.getLogger("bot.test").info("asked")
-        return id
+        return logs.request()
 
     id = contextvars.copy_context().run(handle)
     assert stream.getvalue().endswith(f"bot.test: asked [{id}]\n")

@@ -1,10 +1,8 @@
 """Cooldowns: how often one member, and one channel, may ask. Counts only, in memory."""
 
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-
-from cachetools import TTLCache
+from dataclasses import dataclass, field
 
 MOST_KEPT = 20_000  # members and channels that are counted at once
 
@@ -39,7 +37,7 @@ class Wait:
 class _Asked:
     """When somebody asked last, and whether they were told to wait since."""
 
-    times: deque[float]
+    times: list[float] = field(default_factory=list)
     told: bool = False
 
 
@@ -55,7 +53,7 @@ class Cooldown:
         """
         self._rate = rate
         self._clock = clock
-        self._asked: TTLCache[Hashable, _Asked] = TTLCache(MOST_KEPT, rate.seconds, clock)
+        self._asked: OrderedDict[Hashable, _Asked] = OrderedDict()  # who asked last comes last
 
     def wait(self, asker: Hashable) -> Wait | None:
         """Tell how long to wait, if at all; the question is not counted."""
@@ -70,7 +68,18 @@ class Cooldown:
 
     def count(self, asker: Hashable) -> None:
         """Count a question that is welcome."""
-        asked = self._asked.get(asker) or _Asked(deque(maxlen=self._rate.questions))
-        asked.times.append(self._clock())
+        now = self._clock()
+        asked = self._asked.pop(asker, None) or _Asked()
+        asked.times = [*asked.times, now][-self._rate.questions :]
         asked.told = False
         self._asked[asker] = asked
+        self._forget(now - self._rate.seconds)
+
+    def _forget(self, before: float) -> None:
+        """Forget whose questions count no more, and who asked longest ago if there are too many."""
+        while self._oldest.times[-1] <= before or len(self._asked) > MOST_KEPT:
+            self._asked.popitem(last=False)
+
+    @property
+    def _oldest(self) -> _Asked:
+        return next(iter(self._asked.values()))

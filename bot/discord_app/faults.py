@@ -32,7 +32,9 @@ FORBIDDEN = frozenset({50001, 50013, 50007})  # no access, no permission, closed
 
 def incident_id() -> str:
     """Return the id under which a fault, and all else of its event, is found in the log."""
-    return request() or begin_request()
+    if request() is None:
+        begin_request()
+    return str(request())
 
 
 async def reply_error(

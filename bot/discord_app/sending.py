@@ -4,7 +4,6 @@ discord.py's own `send` builds objects of all that it sends and gets back. Of an
 is needed, for its buttons are read from their custom_ids. Rate limits and errors are discord.py's.
 """
 
-from contextlib import ExitStack
 from typing import Any, cast
 
 import discord
@@ -39,8 +38,7 @@ async def send(message: discord.Message, sheet: Sheet, *, pointing: bool) -> int
     http, channel = message._state.http, message.channel.id  # no public way leads to the client
 
     async def post() -> int:
-        with ExitStack() as opened:
-            params = _with_files(sheet, body, opened) if sheet.attached else _alone(body)
+        with _parameters(sheet, body) as params:
             return int((await http.send_message(channel, params=params))["id"])
 
     try:
@@ -51,18 +49,14 @@ async def send(message: discord.Message, sheet: Sheet, *, pointing: bool) -> int
         raise
 
 
-def _alone(body: bytes) -> MultipartParameters:
-    """Return what discord.py sends: it writes with orjson, which takes JSON as it is."""
-    written = cast("dict[str, Any]", orjson.Fragment(body))
-    return MultipartParameters(payload=written, multipart=None, files=None)
-
-
-def _with_files(sheet: Sheet, body: bytes, opened: ExitStack) -> MultipartParameters:
-    """Return what discord.py sends where files go along."""
+def _parameters(sheet: Sheet, body: bytes) -> MultipartParameters:
+    """Return what discord.py sends, and where files go along closes them."""
+    if not sheet.attached:  # discord.py writes with orjson, which takes JSON as it is
+        written = cast("dict[str, Any]", orjson.Fragment(body))
+        return MultipartParameters(payload=written, multipart=None, files=None)
     files = [one.file for one in sheet.attached]
     parts: list[dict[str, Any]] = [{"name": "payload_json", "value": body.decode()}]
     for at, file in enumerate(files):
-        opened.callback(file.close)
         kind = "application/octet-stream"
         part = {"value": file.fp, "filename": file.filename, "content_type": kind}
         parts.append({"name": f"files[{at}]", **part})

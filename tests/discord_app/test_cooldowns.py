@@ -1,8 +1,10 @@
 """How often one may ask."""
 
+import weakref
+
 import pytest
 
-from bot.discord_app.cooldowns import CHANNEL, MEMBER, Cooldown, Rate
+from bot.discord_app.cooldowns import CHANNEL, MEMBER, MOST_KEPT, Cooldown, Rate
 from tests.discord_app.conftest import Clock, Place
 
 ASKS = "<@bot> how do bees find their hive"
@@ -47,6 +49,36 @@ def test_to_look_counts_nothing() -> None:
     cooldown = Cooldown(Rate(1, 10.0), Clock())
     assert cooldown.wait("ana") is None
     assert cooldown.wait("ana") is None
+
+
+class Asker:
+    """Somebody of whom can be seen whether anything still remembers them."""
+
+
+def test_nobody_is_remembered_for_longer_than_their_questions_count() -> None:
+    clock = Clock()
+    cooldown = Cooldown(Rate(2, 10.0), clock)
+    ana, bob = Asker(), Asker()
+    ana_seen, bob_seen = weakref.ref(ana), weakref.ref(bob)
+    for asker in (ana, bob, ana):
+        cooldown.count(asker)
+        clock.advance(5)
+    del asker, ana, bob
+    assert bob_seen() is not None
+    cooldown.count("eve")
+    assert bob_seen() is None
+    assert ana_seen() is not None
+
+
+def test_of_more_than_are_remembered_who_asked_last_longest_ago_goes() -> None:
+    cooldown = Cooldown(Rate(1, 10.0), Clock())
+    for member in range(MOST_KEPT):
+        cooldown.count(member)
+    cooldown.count(0)
+    cooldown.count("ana")
+    assert cooldown.wait(1) is None
+    assert cooldown.wait(0) is not None
+    assert cooldown.wait("ana") is not None
 
 
 @pytest.mark.asyncio
