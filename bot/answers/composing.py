@@ -12,7 +12,7 @@ from bot.answers.lookup import Found, look_up
 from bot.answers.missing import NATIONAL, missing_label, nearest_label
 from bot.answers.reply import Answer, Citation, Ground, Option
 from bot.knowledge.base import Knowledge
-from bot.knowledge.entries import Entry
+from bot.knowledge.entries import Entry, placeholders_in
 from bot.knowledge.marks import marks
 
 MOST_OPTIONS = 5  # related questions, and choices when asking back
@@ -159,14 +159,14 @@ def _filling(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> tuple[
     known = (
         knowledge.entities[name] for name in dict.fromkeys(named) if name in knowledge.entities
     )
-    return tuple(entity.id for entity in known if entity.kind in entry.placeholders)
+    return tuple(entity.id for entity in known if entry.leaves_open(entity.kind))
 
 
 def _question(knowledge: Knowledge, entry: Entry, named: Sequence[str]) -> str:
     """Return the question of an entry with its placeholders filled in by what was named."""
     entities = [knowledge.entities[name] for name in named if name in knowledge.entities]
     question = entry.question
-    for kind in sorted(entry.placeholders):
+    for kind in placeholders_in(question):
         names = " or ".join(e.within_a_sentence for e in entities if e.kind == kind)
         if names:
             question = question.replace(f"{{{kind}}}", names)

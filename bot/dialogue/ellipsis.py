@@ -27,7 +27,7 @@ _CHOOSING = frozenset(
 _JOINING = frozenset({"and", "or", "but", "then", "also", "n", "no", "nah", "nope", "so"})
 _AGAINST = frozenset({"or", "vs", "versus"})
 # Words that say nothing of what a question is about.
-_EMPTY = frozenset(
+_EMPTY = _POINTING | frozenset(
     """
     a an the of for in at on to with about is are was be do does did i you me my we m s re
     what how much many who which when where why and or but so then n also plus as if just really
@@ -72,11 +72,10 @@ class Reading:
 
 def telling(analysis: Analysis) -> tuple[Word, ...]:
     """Return the words that say what a text is about: names, and all but small words."""
-    empty = _EMPTY | _POINTING
     return tuple(
         word
         for word in analysis.words
-        if word.is_name or empty.isdisjoint((word.surface, word.spelling))
+        if word.is_name or _EMPTY.isdisjoint((word.surface, word.spelling))
     )
 
 

@@ -93,6 +93,11 @@ class Entry:
         """Return the kinds of entity that its phrasings leave open, e.g. `place`."""
         return frozenset(kind for text in self.phrasings for kind in placeholders_in(text))
 
+    def leaves_open(self, kind: str) -> bool:
+        """Tell whether a phrasing leaves an entity of a kind open."""
+        placeholder = f"{{{kind}}}"
+        return any(placeholder in phrasing for phrasing in self.phrasings)
+
     @property
     def asserts(self) -> bool:
         """Tell whether it states something about the trade and so needs a citation."""
