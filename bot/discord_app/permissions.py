@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import discord
 
@@ -63,6 +64,11 @@ def granted_at(server: discord.Guild | None, channel: int) -> Granted:
     """
     if not isinstance(server, Server):
         return Granted()
-    mine = server.bits_in(channel)
     send = _SEND_IN_THREADS if server.grants.is_thread(channel) else _SEND
+    return _granted(server.bits_in(channel), send)
+
+
+@lru_cache(maxsize=256)
+def _granted(mine: int, send: int) -> Granted:
+    """Return what the bot's permissions, as Discord's bits, let it do; they are few in number."""
     return Granted(bool(mine & send), bool(mine & _POINT), bool(mine & _ATTACH))

@@ -140,7 +140,7 @@ def is_open(message: discord.Message) -> bool:
 
 
 def _mentions(message: discord.Message, me: int) -> bool:
-    return any(user.id == me for user in message.mentions)
+    return me in [user.id for user in message.mentions]
 
 
 def _replies_to(message: discord.Message, me: int) -> bool:
