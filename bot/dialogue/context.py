@@ -16,11 +16,12 @@ from bot.search.entries import EntryIndex
 # What speaks for a hit beside the search, in units of confidence. Chosen on dialogues by hand,
 # so that a follow-up goes on with the subject and a new question is not dragged into it.
 ACT = 0.2  # it is about the answer before (`source?`), and there is one
-SUBJECT = 0.15  # it is related to the answer before, or of its topic, and the message leans on it
+SUBJECT = 0.2  # it is related to the answer before, or of its topic, and the message leans on it
+GOING_ON = 0.05  # the same, where the message says itself, but not clearly, what it asks
 REFINED = 0.2  # it narrows what a clear message asks to the subject before (`does it pay well`)
 LEAST_ACT = 0.7  # confidence from which it is taken for that
 IGNORED = -0.25  # it holds no telling word of the message
-REPEATED = -0.3  # it says again what was just said
+REPEATED = -0.3  # it says again what was just said, and was found by words carried over
 IN_CONTEXT = {Lean.FULLY: 0.3, Lean.EMPTY: 0.2, Lean.PARTLY: 0.2, Lean.SHORT: 0.2, Lean.NOT: -0.15}
 CLEAR = 0.85  # confidence from which a message by itself names its topic: context only refines it
 
@@ -91,9 +92,10 @@ class Context:
         before = self.topic.reply.entries
         if self.knowledge.entries[hit.id].act is not None:
             weight += ACT if self._is_act(hit, reading) else -1.0
-        if self.leaning is not Lean.NOT and self.goes_on(hit.id):
-            weight += SUBJECT
-        if hit.id in before and not reading.swapped and self.leaning is not Lean.EMPTY:
+        if self.goes_on(hit.id) and not (self.leaning is Lean.NOT and self._is_clear):
+            weight += GOING_ON if self.leaning is Lean.NOT else SUBJECT
+        found_again = reading.carried and not reading.swapped and hit.id in before
+        if found_again and self.leaning is not Lean.EMPTY:
             weight += REPEATED
         if reading.swapped:
             weight += IN_CONTEXT[self.leaning]

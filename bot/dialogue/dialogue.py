@@ -16,14 +16,15 @@ from bot.dialogue.acting import act_on
 from bot.dialogue.choosing import choose, choose_by_words
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.courtesy import without_courtesy
+from bot.dialogue.ellipsis import points
 from bot.dialogue.language import is_foreign
 from bot.dialogue.listing import each_listed
 from bot.dialogue.parts import reply_to, understand_parts
 from bot.dialogue.privacy import holds_personal_data
-from bot.dialogue.segments import is_story, segments, squeezed
+from bot.dialogue.segments import Part, is_story, only_question, segments, squeezed
 from bot.dialogue.sharing import shared_name
 from bot.dialogue.swapping import with_difference
-from bot.dialogue.understanding import Reader, Understood
+from bot.dialogue.understanding import CHATTY, Reader, Understood
 from bot.search import Analysis
 from bot.search.entries import entities_in, words_for
 
@@ -64,7 +65,7 @@ class Dialogue:
             if several:
                 reply = reply_to(self.reader, several)
                 return reply, conversation.after(several[-1].reading.analysis, reply)
-        understood = self._understood(conversation, message)
+        understood = self._understood(conversation, message, parts)
         return self._listed(conversation, understood) or self._say(conversation, understood)
 
     def answer_entry(
@@ -108,18 +109,40 @@ class Dialogue:
             return None
         return reply_with(self.reader.knowledge, picks, min(one.confidence for one in grounds))
 
-    def _understood(self, conversation: Conversation, message: str) -> Understood:
-        """Understand a message; what is polite around a question does not hide the question."""
+    def _understood(
+        self, conversation: Conversation, message: str, parts: Sequence[Part]
+    ) -> Understood:
+        """Understand a message; what is said around a question does not hide the question.
+
+        After an answer, what else stands in a message is mostly a remark about that.
+        """
+        whole = self._without_courtesy(conversation, message)
+        asked, analyze = without_courtesy(only_question(message, parts)), self.reader.index.analyze
+        if conversation.topic is None or not asked or points(analyze(asked)):
+            return whole
+        if analyze(asked).names != analyze(message).names:
+            return whole
+        alone = self.reader.understand(conversation, asked)
+        surer = self.reader.is_ours(alone) and alone.confidence > whole.confidence
+        return alone if surer else whole
+
+    def _without_courtesy(self, conversation: Conversation, message: str) -> Understood:
+        """Understand a message without what is polite around it, unless that is all it says."""
         whole = self.reader.understand(conversation, message)
         bare = without_courtesy(message)
         if bare == message:
             return whole
         inner = self.reader.understand(conversation, bare)
-        polite = whole.decision.kind == "answer" and self.reader.entry(whole).kind == "smalltalk"
-        if inner.decision.kind != "answer" or (polite and whole.confidence >= PLAINLY_POLITE):
-            return whole
         surer = inner.confidence > whole.confidence
-        return inner if self.reader.is_ours(inner) or surer else whole
+        says_more = surer or inner.confidence >= CHATTY
+        if self._is_talk(whole) and (whole.confidence >= PLAINLY_POLITE or not says_more):
+            return whole
+        taken = inner.decision.kind == "answer" and (surer or self.reader.is_ours(inner))
+        return inner if taken else whole
+
+    def _is_talk(self, understood: Understood) -> bool:
+        answers = understood.decision.kind == "answer"
+        return answers and self.reader.entry(understood).kind == "smalltalk"
 
     def _listed(
         self, conversation: Conversation, understood: Understood

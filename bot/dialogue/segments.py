@@ -90,6 +90,17 @@ def segments(message: str) -> tuple[Part, ...]:
     return _asking(_cut(parts, _RUN_ON)) or _asking(_cut(parts, 0)) or (Part(message),)
 
 
+def only_question(message: str, parts: Sequence[Part]) -> str:
+    """Return the one question of a message that also tells something, or "" where it is not so.
+
+    Args:
+        message: `squeezed`.
+        parts: Its `segments`.
+    """
+    told = message.replace(parts[0].text, "", 1)
+    return parts[0].text if len(parts) == 1 and re.search(r"\w", told) else ""
+
+
 def _asking(parts: Sequence[tuple[str, bool]]) -> tuple[Part, ...]:
     """Return the parts that ask something, of those that say anything."""
     told = [part for part in parts if part[0]]
