@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.segments import STORY, clauses, segments
+from bot.dialogue.segments import STORY, clauses, only_question, segments
 
 QUESTIONS = ["do i need a degree", "what does it pay", "is it remote", "how long does it take"]
 TOLD = ["i am 40", "just moved to alaska", "tired of retail"]
@@ -97,3 +97,17 @@ def test_a_short_message_is_not_cut_where_it_only_names_a_question() -> None:
 )
 def test_a_long_question_comes_down_to_a_clause(text: str, parts: tuple[str, ...]) -> None:
     assert clauses(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("That is little. What do old hands get?", "What do old hands get"),
+        ("what do old hands get?", ""),
+        ("what does it pay? is it remote?", ""),
+        ("just moved here", ""),
+        ("", ""),
+    ],
+)
+def test_one_question_beside_a_remark_is_told_from_it(message: str, asked: str) -> None:
+    assert only_question(message, segments(message)) == asked
