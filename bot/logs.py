@@ -14,15 +14,30 @@ HIDDEN = "***"
 _request: ContextVar[int | None] = ContextVar("request", default=None)
 
 
-def begin_request() -> None:
-    """Give what is done from here on, in this task and those it begins, an id in the log."""
-    _request.set(random.getrandbits(32))
+def begin_request() -> int:
+    """Give what is done from here on, in this task and those it begins, an id in the log.
+
+    Returns:
+        The number of which the id is made where it is wanted.
+    """
+    number = random.getrandbits(32)
+    _request.set(number)
+    return number
 
 
 def request() -> str | None:
     """Return the id of what is being done; none where it is no request of anybody."""
     number = _request.get()
-    return None if number is None else f"{number:08x}"
+    return None if number is None else _id(number)
+
+
+def request_or_new() -> str:
+    """Return the id of what is being done, of a request that begins here where there is none."""
+    return request() or _id(begin_request())
+
+
+def _id(number: int) -> str:
+    return f"{number:08x}"
 
 
 class _LineFormatter(logging.Formatter):

@@ -16,7 +16,7 @@ from bot.search.entries import EntryIndex
 # What speaks for a hit beside the search, in units of confidence. Chosen on dialogues by hand,
 # so that a follow-up goes on with the subject and a new question is not dragged into it.
 ACT = 0.2  # it is about the answer before (`source?`), and there is one
-SUBJECT = 0.2  # it is related to the answer before, or of its topic, and the message leans on it
+SUBJECT = 0.15  # it is related to the answer before, or of its topic, and the message leans on it
 GOING_ON = 0.05  # the same, where the message says itself, but not clearly, what it asks
 REFINED = 0.2  # it narrows what a clear message asks to the subject before (`does it pay well`)
 LEAST_ACT = 0.7  # confidence from which it is taken for that

@@ -8,9 +8,9 @@ _OPENING = (
     "|ma'?am|mam|friends?|guys|all|everyone|everybody|team|members|respected|please|pls|plz|kindly"
     "|thanks|thx|ty|thank you|thank u|um+|uh+|er|sorry|excuse me|pardon|got it|i see|i understand"
     "|understood|gotcha|makes sense|good (?:morning|afternoon|evening|day)|question|quick question"
-    "|just curious|but like|k|aight|ugh+|argh|jeez|geez|omg|damn|dang|jk|wait|well|figures|btw|tbh"
-    "|interesting|lovely|wonderful|fair(?: enough)?|good to (?:hear|know)|honestly|ngl|by the way"
-    "|(?:ok )?(?:one )?last one|one more thing"
+    "|just curious|but like|aight|ugh+|argh|jeez|geez|omg|damn|dang|jk|btw|tbh|ngl"
+    "|honestly|by the way|good to (?:hear|know)|(?:one )?last one|one more thing|fair enough"
+    "|(?:k|wait|well|fair|figures|interesting|lovely|wonderful)(?=[,.!;:])"
 )
 _CLOSING = (
     "please|pls|plz|kindly|thanks|thx|ty|thank you|thank u|cheers|merci|gracias|lol|lmao|tho|though"

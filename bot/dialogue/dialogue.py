@@ -21,7 +21,7 @@ from bot.dialogue.language import is_foreign
 from bot.dialogue.listing import each_listed
 from bot.dialogue.parts import reply_to, understand_parts
 from bot.dialogue.privacy import holds_personal_data
-from bot.dialogue.segments import Part, is_story, only_question, segments, squeezed
+from bot.dialogue.segments import Part, is_story, question_after_remark, segments, squeezed
 from bot.dialogue.sharing import shared_name
 from bot.dialogue.swapping import with_difference
 from bot.dialogue.understanding import CHATTY, Reader, Understood
@@ -112,19 +112,13 @@ class Dialogue:
     def _understood(
         self, conversation: Conversation, message: str, parts: Sequence[Part]
     ) -> Understood:
-        """Understand a message; what is said around a question does not hide the question.
-
-        After an answer, what else stands in a message is mostly a remark about that.
-        """
+        """Understand a message; what is said around a question does not hide the question."""
         whole = self._without_courtesy(conversation, message)
-        asked, analyze = without_courtesy(only_question(message, parts)), self.reader.index.analyze
-        if conversation.topic is None or not asked or points(analyze(asked)):
+        asked = question_after_remark(message, parts)
+        if not asked or points(self.reader.index.analyze(asked)):
             return whole
-        if analyze(asked).names != analyze(message).names:
-            return whole
-        alone = self.reader.understand(conversation, asked)
-        surer = self.reader.is_ours(alone) and alone.confidence > whole.confidence
-        return alone if surer else whole
+        alone = self._without_courtesy(conversation, asked)
+        return alone if alone.confidence > whole.confidence else whole
 
     def _without_courtesy(self, conversation: Conversation, message: str) -> Understood:
         """Understand a message without what is polite around it, unless that is all it says."""
@@ -133,12 +127,11 @@ class Dialogue:
         if bare == message:
             return whole
         inner = self.reader.understand(conversation, bare)
-        surer = inner.confidence > whole.confidence
-        says_more = surer or inner.confidence >= CHATTY
-        if self._is_talk(whole) and (whole.confidence >= PLAINLY_POLITE or not says_more):
+        says_more = whole.confidence < PLAINLY_POLITE and inner.confidence >= CHATTY
+        if inner.decision.kind != "answer" or (self._is_talk(whole) and not says_more):
             return whole
-        taken = inner.decision.kind == "answer" and (surer or self.reader.is_ours(inner))
-        return inner if taken else whole
+        surer = inner.confidence > whole.confidence
+        return inner if surer or self.reader.is_ours(inner) else whole
 
     def _is_talk(self, understood: Understood) -> bool:
         answers = understood.decision.kind == "answer"

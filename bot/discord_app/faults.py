@@ -13,7 +13,7 @@ from bot.discord_app.cards.markdown import escape
 from bot.discord_app.reference import Reference
 from bot.discord_app.retries import FAILURES, until_done
 from bot.errors import BotError
-from bot.logs import begin_request, request
+from bot.logs import request_or_new
 from bot.servers.conflicts import BreaksError, ConflictError, GoneError, NearDuplicateError
 
 _log = logging.getLogger(__name__)
@@ -32,9 +32,7 @@ FORBIDDEN = frozenset({50001, 50013, 50007})  # no access, no permission, closed
 
 def incident_id() -> str:
     """Return the id under which a fault, and all else of its event, is found in the log."""
-    if request() is None:
-        begin_request()
-    return str(request())
+    return request_or_new()
 
 
 async def reply_error(

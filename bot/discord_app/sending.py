@@ -38,8 +38,8 @@ async def send(message: discord.Message, sheet: Sheet, *, pointing: bool) -> int
     http, channel = message._state.http, message.channel.id  # no public way leads to the client
 
     async def post() -> int:
-        with _parameters(sheet, body) as params:
-            return int((await http.send_message(channel, params=params))["id"])
+        params = _parameters(sheet, body)
+        return int((await http.send_message(channel, params=params))["id"])
 
     try:
         return await until_done(post, within_s=LATEST_S)
@@ -50,7 +50,7 @@ async def send(message: discord.Message, sheet: Sheet, *, pointing: bool) -> int
 
 
 def _parameters(sheet: Sheet, body: bytes) -> MultipartParameters:
-    """Return what discord.py sends, and where files go along closes them."""
+    """Return what discord.py sends; files are of memory, and need no closing."""
     if not sheet.attached:  # discord.py writes with orjson, which takes JSON as it is
         written = cast("dict[str, Any]", orjson.Fragment(body))
         return MultipartParameters(payload=written, multipart=None, files=None)

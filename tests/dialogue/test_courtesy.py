@@ -16,7 +16,9 @@ from bot.dialogue.courtesy import without_courtesy
         ("what does it pay? thank you so much!", "what does it pay"),
         ("ugh. and who do they talk to", "and who do they talk to"),
         ("last one, is it hard", "is it hard"),
-        ("waiting lists for exams", "waiting lists for exams"),
+        ("well, is it hard", "is it hard"),
+        ("well paying job", "well paying job"),
+        ("k-12 schools", "k-12 schools"),
         ("do i need a degree", "do i need a degree"),
         ("thanks", "thanks"),
         ("hello sir", "hello sir"),
@@ -38,6 +40,7 @@ def test_something_is_always_left(message: str) -> None:
     [
         ("hey there sir, do i need a degree for this? thank you", "answered"),
         ("alright, what does a biller do", "answered"),
+        ("hey bot, degree?", "answered"),
         ("thank you so much, that is all", "smalltalk"),
     ],
 )

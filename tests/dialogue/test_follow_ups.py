@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import Advisor
 
+TRAINING = "how long is the training"
 MAYA = "is there an example of somebody who moved up"
 
 
@@ -36,17 +37,30 @@ def test_what_is_found_by_its_own_words_may_be_said_again(
 
 
 def test_a_remark_on_the_answer_does_not_hide_the_question(shipped_advisor: Advisor) -> None:
-    first, remark = "how long is the training", "My cousin says it is a scam."
-    then = f"{remark} What do the classes cover?"
-    assert entry_after(shipped_advisor, first, then) == "education/what-is-taught"
+    then = "That is a scam, says my cousin. What do the classes cover?"
+    assert entry_after(shipped_advisor, TRAINING, then) == "education/what-is-taught"
 
 
-def test_what_stands_before_a_first_question_belongs_to_it(shipped_advisor: Advisor) -> None:
-    asked = "I only want to do the money side. Which letters behind my name are the right ones?"
-    reply, alone = (shipped_advisor.ask(text).reply for text in (asked, asked.split(". ")[1]))
-    assert reply.grounds != alone.grounds
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("I have a felony. Can I get hired?", "getting-started/background-check"),
+        ("im 50. can i get a job?", "getting-started/age"),
+        ("I am deaf. Can I get hired?", "exam/accommodations"),
+        ("I failed the exam. what now happens?", "exam/retake"),
+    ],
+)
+def test_what_somebody_tells_of_themselves_is_no_remark(
+    shipped_advisor: Advisor, then: str, expected: str
+) -> None:
+    assert entry_after(shipped_advisor, TRAINING, then) == expected
 
 
-@pytest.mark.parametrize("thanks", ["ty ur the best lol", "thx ur chill"])
+def test_a_question_that_points_is_read_with_what_it_points_at(shipped_advisor: Advisor) -> None:
+    asked = "that post of 2012 looks odd to me, why use it"
+    assert shipped_advisor.ask(asked).reply.grounds[0].entry.startswith("sources/")
+
+
+@pytest.mark.parametrize("thanks", ["thx ur a star", "thanks i will think about it"])
 def test_thanks_are_no_question(shipped_advisor: Advisor, thanks: str) -> None:
-    assert entry_after(shipped_advisor, "what are similar jobs", thanks).startswith("smalltalk/")
+    assert entry_after(shipped_advisor, "pay in alaska", thanks) == "smalltalk/thanks"
