@@ -188,7 +188,7 @@ class Advisor:
         Many people ask the same few questions. Only Python's digest of the question is kept, of 64
         bits under a secret of this process: that two questions share one is not to be expected.
         """
-        if state is not _BEGINNING and state != _BEGINNING:
+        if state != _BEGINNING:
             return self._dialogue.respond(state, question)
         key = hash(question)
         known = self._begun.get(key)

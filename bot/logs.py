@@ -31,8 +31,11 @@ def request() -> str | None:
     return None if number is None else _id(number)
 
 
-def request_or_new() -> str:
-    """Return the id of what is being done, of a request that begins here where there is none."""
+def incident_id() -> str:
+    """Return the id under which a fault, and all else of its event, is found in the log.
+
+    Where it is of no request, one begins here.
+    """
     return request() or _id(begin_request())
 
 

@@ -16,12 +16,11 @@ from bot.dialogue.acting import act_on
 from bot.dialogue.choosing import choose, choose_by_words
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.courtesy import without_courtesy
-from bot.dialogue.ellipsis import points
 from bot.dialogue.language import is_foreign
 from bot.dialogue.listing import each_listed
 from bot.dialogue.parts import reply_to, understand_parts
 from bot.dialogue.privacy import holds_personal_data
-from bot.dialogue.segments import Part, is_story, question_after_remark, segments, squeezed
+from bot.dialogue.segments import is_story, segments, squeezed
 from bot.dialogue.sharing import shared_name
 from bot.dialogue.swapping import with_difference
 from bot.dialogue.understanding import CHATTY, Reader, Understood
@@ -65,7 +64,7 @@ class Dialogue:
             if several:
                 reply = reply_to(self.reader, several)
                 return reply, conversation.after(several[-1].reading.analysis, reply)
-        understood = self._understood(conversation, message, parts)
+        understood = self._understood(conversation, message)
         return self._listed(conversation, understood) or self._say(conversation, understood)
 
     def answer_entry(
@@ -109,33 +108,19 @@ class Dialogue:
             return None
         return reply_with(self.reader.knowledge, picks, min(one.confidence for one in grounds))
 
-    def _understood(
-        self, conversation: Conversation, message: str, parts: Sequence[Part]
-    ) -> Understood:
-        """Understand a message; what is said around a question does not hide the question."""
-        whole = self._without_courtesy(conversation, message)
-        asked = question_after_remark(message, parts)
-        if not asked or points(self.reader.index.analyze(asked)):
-            return whole
-        alone = self._without_courtesy(conversation, asked)
-        return alone if alone.confidence > whole.confidence else whole
-
-    def _without_courtesy(self, conversation: Conversation, message: str) -> Understood:
-        """Understand a message without what is polite around it, unless that is all it says."""
+    def _understood(self, conversation: Conversation, message: str) -> Understood:
+        """Understand a message; what is polite around a question does not hide the question."""
         whole = self.reader.understand(conversation, message)
         bare = without_courtesy(message)
         if bare == message:
             return whole
         inner = self.reader.understand(conversation, bare)
+        polite = whole.decision.kind == "answer" and self.reader.entry(whole).kind == "smalltalk"
         says_more = whole.confidence < PLAINLY_POLITE and inner.confidence >= CHATTY
-        if inner.decision.kind != "answer" or (self._is_talk(whole) and not says_more):
+        if inner.decision.kind != "answer" or (polite and not says_more):
             return whole
         surer = inner.confidence > whole.confidence
-        return inner if surer or self.reader.is_ours(inner) else whole
-
-    def _is_talk(self, understood: Understood) -> bool:
-        answers = understood.decision.kind == "answer"
-        return answers and self.reader.entry(understood).kind == "smalltalk"
+        return inner if self.reader.is_ours(inner) or surer else whole
 
     def _listed(
         self, conversation: Conversation, understood: Understood

@@ -40,8 +40,6 @@ _CLAUSE = re.compile(
 )
 _EMBEDDED = re.compile(r"\s(?=(?:how|what|which|where|when|why|if|whether)\s)", re.IGNORECASE)
 _BEGINNING = re.compile(rf"(?<!\bto)\s+(?=(?:{_BEGINS})\b)", re.IGNORECASE)
-# What a remark about an answer begins with: what points at it.
-_REMARK = re.compile(r"\W*(?:that|this|it|these|those)(?:'?s)?\b", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 # A part asks if it begins as a question does, or holds words that seldom stand elsewhere.
 _QUESTION = re.compile(
@@ -90,22 +88,6 @@ def segments(message: str) -> tuple[Part, ...]:
     if not is_story(message):
         return _asking(parts) or (Part(message),)
     return _asking(_cut(parts, _RUN_ON)) or _asking(_cut(parts, 0)) or (Part(message),)
-
-
-def question_after_remark(message: str, parts: Sequence[Part]) -> str:
-    """Return the one question of a message that begins with a remark about an answer, else "".
-
-    `That is little. What do old hands get?` asks what old hands get. What somebody tells of
-    themselves (`I am deaf. Can I get hired?`) is no remark, and belongs to the question.
-
-    Args:
-        message: `squeezed`.
-        parts: Its `segments`.
-    """
-    if len(parts) > 1 or not _REMARK.match(message):
-        return ""
-    asked = parts[0].text
-    return "" if message.startswith(asked) else asked
 
 
 def _asking(parts: Sequence[tuple[str, bool]]) -> tuple[Part, ...]:

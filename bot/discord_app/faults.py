@@ -13,7 +13,7 @@ from bot.discord_app.cards.markdown import escape
 from bot.discord_app.reference import Reference
 from bot.discord_app.retries import FAILURES, until_done
 from bot.errors import BotError
-from bot.logs import request_or_new
+from bot.logs import incident_id
 from bot.servers.conflicts import BreaksError, ConflictError, GoneError, NearDuplicateError
 
 _log = logging.getLogger(__name__)
@@ -28,11 +28,6 @@ REFUSED_NAMED = 5  # questions that a change would answer otherwise
 _REFUSALS = (RefusedError, ConflictError, GoneError, NearDuplicateError, BreaksError)
 LATEST_S = 300.0  # for a word that something failed, where Discord fails as well
 FORBIDDEN = frozenset({50001, 50013, 50007})  # no access, no permission, closed messages
-
-
-def incident_id() -> str:
-    """Return the id under which a fault, and all else of its event, is found in the log."""
-    return request_or_new()
 
 
 async def reply_error(

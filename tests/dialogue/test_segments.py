@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.segments import STORY, clauses, question_after_remark, segments
+from bot.dialogue.segments import STORY, clauses, segments
 
 QUESTIONS = ["do i need a degree", "what does it pay", "is it remote", "how long does it take"]
 TOLD = ["i am 40", "just moved to alaska", "tired of retail"]
@@ -97,19 +97,3 @@ def test_a_short_message_is_not_cut_where_it_only_names_a_question() -> None:
 )
 def test_a_long_question_comes_down_to_a_clause(text: str, parts: tuple[str, ...]) -> None:
     assert clauses(text) == parts
-
-
-@pytest.mark.parametrize(
-    ("message", "asked"),
-    [
-        ("That is little. What do old hands get?", "What do old hands get"),
-        ("thats strange. from which year is it", "from which year is it"),
-        ("I am deaf. Can I get hired?", ""),
-        ("is that little? what do old hands get?", ""),
-        ("that is what it pays?", ""),
-        ("it pays what?", ""),
-        ("", ""),
-    ],
-)
-def test_a_remark_on_an_answer_is_told_from_the_question(message: str, asked: str) -> None:
-    assert question_after_remark(message, segments(message)) == asked

@@ -2,15 +2,10 @@
 
 import pytest
 
-from bot.answers.reply import Reply
 from bot.app import Advisor
+from tests.dialogue.talk import talk
 
 STATE, DISTRICT = "$56,890", "$60,530"
-
-
-def talk(advisor: Advisor, *messages: str) -> Reply:
-    """Return the reply to the last of several messages."""
-    return [advisor.ask(message, messages) for message in messages][-1].reply
 
 
 def test_a_shared_name_is_asked_about(shipped_advisor: Advisor) -> None:

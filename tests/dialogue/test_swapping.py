@@ -4,11 +4,7 @@ import pytest
 
 from bot.answers.reply import Reply
 from bot.app import Advisor
-
-
-def talk(advisor: Advisor, *messages: str) -> Reply:
-    """Return the reply to the last of several messages."""
-    return [advisor.ask(message, messages).reply for message in messages][-1]
+from tests.dialogue.talk import talk
 
 
 def entry(reply: Reply) -> str:

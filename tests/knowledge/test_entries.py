@@ -27,6 +27,8 @@ def test_an_entry_says_what_is_written() -> None:
 
 def test_placeholders_are_kinds_left_open() -> None:
     assert FEE.placeholders == {"place", "role"}
+    assert FEE.leaves_open("place")
+    assert not FEE.leaves_open("credential")
 
 
 @pytest.mark.parametrize(

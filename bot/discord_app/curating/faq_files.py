@@ -16,9 +16,9 @@ from bot.discord_app.cards.markdown import counted, escape, small
 from bot.discord_app.cards.unsaved import broken_word
 from bot.discord_app.curating.aftermath import follow
 from bot.discord_app.curating.moderators import Moderator
-from bot.discord_app.faults import incident_id
 from bot.discord_app.retries import FAILURES
 from bot.knowledge.problems import KnowledgeError
+from bot.logs import incident_id
 from bot.servers.conflicts import BreaksError
 
 TOO_BIG = f"That file is larger than {MOST_BYTES // 1_000_000} MB. Split it and import each part."

@@ -16,7 +16,7 @@ from bot.discord_app.cards.inbox import ruled_card
 from bot.discord_app.cards.unsaved import broken_word, near_word, unsaved_card
 from bot.discord_app.curating.aftermath import follow
 from bot.discord_app.curating.moderators import Moderator
-from bot.discord_app.faults import incident_id
+from bot.logs import incident_id
 from bot.servers.conflicts import BreaksError, ConflictError, GoneError, NearDuplicateError
 from bot.servers.faq import Saved
 from bot.storage.faults import StorageError
